@@ -9,10 +9,12 @@
 
 mod reserved;
 mod scope;
+mod singular;
 mod words;
 
 pub(super) use reserved::{FIELDS, KEYWORDS, METHODS, TYPES, UNRAWABLE};
 pub(super) use scope::Scope;
+pub(super) use singular::singular;
 pub(super) use words::{snake, upper_camel};
 
 /// What the client's crate has besides services, and Cargo besides their features.

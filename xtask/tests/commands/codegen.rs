@@ -20,32 +20,35 @@ fn a_second_run_finds_nothing_to_do() {
     assert_eq!(workspace.run(&["codegen", "--check"]).exit_code, 0);
 }
 
-/// Three pages come that document one list of values and would take the name of another list, which code uses.
+/// Three pages come that document one list of values and would take the name of another list, which code uses: whether
+/// it is called so itself, or as what a list holds.
 #[test]
 fn a_second_run_finds_nothing_to_do_where_a_name_was_kept() {
-    let workspace = Workspace::new();
-    workspace.add_service("boxes");
-    let page = |name: &str, values: &str| {
-        let table =
-            format!("| 参数 | 参数类型 | 描述 |\n|---|---|---|\n| kind | String | 取值范围：{values} |\n");
-        let text = format!("# {name}\n\n## URI\n\nGET /v1/{name}\n\n## 响应参数\n\n{table}");
-        workspace.write(&format!("spec/pages/boxes/{name}.md"), &text);
-        let path = "spec/corrections/boxes.yaml";
-        let known = fs::read_to_string(workspace.path(path)).unwrap_or("names:\n".to_owned());
-        workspace.write(path, &format!("{known}  {name}.md: list_{name}\n"));
-    };
-    for name in ["apples", "pears"] {
-        page(name, "red、green");
+    for row in ["kind | String", "kinds | Array of strings"] {
+        let workspace = Workspace::new();
+        workspace.add_service("boxes");
+        let page = |name: &str, row: &str, values: &str| {
+            let table =
+                format!("| 参数 | 参数类型 | 描述 |\n|---|---|---|\n| {row} | 取值范围：{values} |\n");
+            let text = format!("# {name}\n\n## URI\n\nGET /v1/{name}\n\n## 响应参数\n\n{table}");
+            workspace.write(&format!("spec/pages/boxes/{name}.md"), &text);
+            let path = "spec/corrections/boxes.yaml";
+            let known = fs::read_to_string(workspace.path(path)).unwrap_or("names:\n".to_owned());
+            workspace.write(path, &format!("{known}  {name}.md: list_{name}\n"));
+        };
+        for name in ["apples", "pears"] {
+            page(name, row, "red、green");
+        }
+        assert_eq!(workspace.run(&["codegen"]).errors, "");
+        for name in ["caps", "hats", "ties"] {
+            page(name, "kind | String", "large、small");
+        }
+        assert_eq!(workspace.run(&["codegen"]).errors, "");
+        assert!(workspace.read("generated-client/src/services/boxes/types/kind.rs").contains("Red"));
+        assert!(workspace.read("spec/operations/boxes/names.yaml").contains("\nKind: "));
+        let second = workspace.run(&["codegen"]);
+        assert!(second.output.contains("\nnothing changed ("), "{}", second.output);
     }
-    assert_eq!(workspace.run(&["codegen"]).errors, "");
-    for name in ["caps", "hats", "ties"] {
-        page(name, "large、small");
-    }
-    assert_eq!(workspace.run(&["codegen"]).errors, "");
-    assert!(workspace.read("generated-client/src/services/boxes/types/kind.rs").contains("Red"));
-    assert!(workspace.read("spec/operations/boxes/names.yaml").contains("\nKind: "));
-    let second = workspace.run(&["codegen"]);
-    assert!(second.output.contains("\nnothing changed ("), "{}", second.output);
 }
 
 #[test]

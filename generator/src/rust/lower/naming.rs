@@ -2,19 +2,22 @@
 //!
 //! The operation's own types come first, then the structures of its page, then the lists of values:
 //! a field that is added some day renames nothing that is there. A list is called after its field
-//! alone; only where that name is taken, its owner stands before it.
+//! alone; only where that name is taken, its owner stands before it. What lists hold is called in the
+//! singular, unless something else of the module is called so.
 
+mod elements;
 mod kept;
 
+pub(super) use elements::Elements;
 pub(in crate::rust) use kept::kept;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{shared::Shared, types::TypeNames};
 use crate::{
     rust::{
         module::ImportedName,
-        names::{Scope, TYPES, upper_camel},
+        names::{Scope, TYPES, singular, upper_camel},
     },
     spec::{
         model,
@@ -40,6 +43,10 @@ pub(super) struct Naming<'a> {
     /// Those of structures and lists.
     pub(super) types: TypeNames,
     scope: Scope,
+    elements: Elements,
+    /// What stands for something else already: the operation's own types, and what the page calls structures and
+    /// fields with listed values.
+    titles: BTreeSet<String>,
 }
 
 impl<'a> Naming<'a> {
@@ -58,7 +65,10 @@ impl<'a> Naming<'a> {
         let mut scope = Scope::reserving(TYPES.iter().copied());
         let own = own(&mut scope, operation.spec, findings);
         scope.next_kind();
-        let mut naming = Self { resolved, own, types: TypeNames::default(), scope };
+        let elements = Elements::of(resolved, [operation]);
+        let titles = kept::types(resolved, operation).into_iter().map(|one| upper_camel(&one.title));
+        let titles = titles.chain([&own.operation, &own.body, &own.response].map(String::clone)).collect();
+        let mut naming = Self { resolved, own, types: TypeNames::default(), scope, elements, titles };
         naming.keep(kept, operation);
         for (direction, number) in &operation.structures {
             naming.structure(*direction, *number, findings);
@@ -71,17 +81,13 @@ impl<'a> Naming<'a> {
     /// First come the names that are written down.
     fn keep(&mut self, kept: &BTreeMap<String, String>, operation: &Operation) {
         let id = operation.spec.id();
-        let (lists, structures): (Vec<_>, Vec<_>) =
-            kept::types(self.resolved, operation).into_iter().partition(|own| own.is_list);
-        for own in lists.into_iter().chain(structures) {
+        for own in kept::types(self.resolved, operation) {
             let name = kept::name(kept, &id, &own.digest);
             let Some(name) = name.filter(|name| self.scope.is_free(name)) else { continue };
             let of_kind = if own.is_list { &mut self.types.lists } else { &mut self.types.structures };
             of_kind.insert(own.number, self.scope.claim(name, "").name);
-            if own.is_list {
-                // Structures that want it give way.
-                self.scope.next_kind();
-            }
+            // What else wants it gives way.
+            self.scope.next_kind();
         }
     }
 
@@ -104,7 +110,7 @@ impl<'a> Naming<'a> {
             return;
         }
         let title = &self.resolved.structures[number].name;
-        let own = upper_camel(title);
+        let own = self.wanted(title, self.elements.has_structure(number));
         let is_taken = self.types.structures.values().any(|name| *name == own);
         let wanted =
             if is_taken && direction == Direction::Response { format!("Response{own}") } else { own };
@@ -114,6 +120,13 @@ impl<'a> Naming<'a> {
             findings.collision(&subject, "another type has the same name in Rust");
         }
         self.types.structures.insert(number, claim.name);
+    }
+
+    /// What a type of this title is called, unless another one has the name.
+    fn wanted(&self, title: &str, is_element: bool) -> String {
+        let one = is_element.then(|| singular(title));
+        let is_free = |one: &String| !TYPES.contains(&one.as_str()) && !self.titles.contains(one);
+        one.filter(is_free).unwrap_or_else(|| upper_camel(title))
     }
 
     fn lists(&mut self, operation: &Operation, findings: &mut Findings) {
@@ -145,7 +158,7 @@ impl<'a> Naming<'a> {
             if self.types.lists.contains_key(number) {
                 continue;
             }
-            let name = upper_camel(&field.spec.name);
+            let name = self.wanted(&field.spec.name, self.elements.has_list(*number));
             let with_owner = format!("{owner}{name}");
             let free = [name, with_owner.clone()].into_iter().find(|name| self.scope.is_free(name));
             let claim = self.scope.claim(&free.unwrap_or(with_owner), "Value");

@@ -3,7 +3,7 @@
 //! `GET /`
 
 use crate::core;
-pub use super::super::types::{Links, Status};
+pub use super::super::types::{Link, Status};
 
 core::operation! {
     /// Lists the versions of the API.
@@ -50,17 +50,17 @@ core::object! {
     /// The response to [`ListApiVersions`] with status 200.
     pub struct ListApiVersionsResponse {
         /// The versions of the API.
-        pub versions: Option<Vec<Versions>>,
+        pub versions: Option<Vec<Version>>,
     }
 }
 
 core::object! {
     /// The structure `versions` of the response.
-    pub struct Versions {
+    pub struct Version {
         /// ID of the object.
         pub id: Option<String>,
         /// Links to this or to related resources.
-        pub links: Option<Vec<Links>>,
+        pub links: Option<Vec<Link>>,
         /// The oldest microversion of this version of the API; empty where there are none.
         pub min_version: Option<String>,
         /// State.

@@ -3,7 +3,7 @@
 //! `GET /{api_version}`
 
 use crate::core;
-pub use super::super::types::{Links, Status};
+pub use super::super::types::{Link, Status};
 
 core::operation! {
     /// Returns the details of a version of the API.
@@ -65,7 +65,7 @@ core::object! {
         /// ID of the object.
         pub id: Option<String>,
         /// Links to this or to related resources.
-        pub links: Option<Vec<Links>>,
+        pub links: Option<Vec<Link>>,
         /// The oldest microversion of this version of the API; empty where there are none.
         pub min_version: Option<String>,
         /// State.

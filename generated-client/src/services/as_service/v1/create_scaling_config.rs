@@ -4,7 +4,7 @@
 
 use crate::core;
 pub use super::super::types::{
-    Bandwidth, ChargingMode, Metadata, Metadata2, Personality, SecurityGroups, ShareType,
+    Bandwidth, ChargingMode, Metadata, Metadata2, Personality, SecurityGroup, ShareType,
 };
 
 core::operation! {
@@ -28,13 +28,13 @@ core::operation! {
     /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
     /// use huaweicloud_client::as_service::v1::CreateScalingConfig;
     /// use huaweicloud_client::as_service::v1::create_scaling_config::{
-    ///     InstanceConfig, SecurityGroups,
+    ///     InstanceConfig, SecurityGroup,
     /// };
     ///
     /// let request = CreateScalingConfig::new()
     ///     .scaling_configuration_name("scaling_configuration_name")
     ///     .instance_config(
-    ///         InstanceConfig::new().security_groups([SecurityGroups::new().id("id")]),
+    ///         InstanceConfig::new().security_groups([SecurityGroup::new().id("id")]),
     ///     );
     /// let response = request.send(client).await?;
     /// # Ok(())
@@ -117,7 +117,7 @@ core::object! {
         /// Further data. Required: in cases that the vendor's page names
         pub metadata: Option<Metadata2>,
         /// The security groups. Required
-        pub security_groups: Option<Vec<SecurityGroups>>,
+        pub security_groups: Option<Vec<SecurityGroup>>,
         /// ID of the group of servers.
         pub server_group_id: Option<String>,
         /// Where servers run; `dedicated` is a dedicated host.

@@ -5,8 +5,7 @@
 use crate::core;
 pub use super::super::types::{
     HealthPeriodicAuditMethod, InstanceTerminatePolicy, Ipv6Bandwidth,
-    LbaasListenersV9427fc as LbaasListeners, MultiAzPriorityPolicy, Networks,
-    SecurityGroups,
+    LbaasListenerV9427fc as LbaasListener, MultiAzPriorityPolicy, Network, SecurityGroup,
 };
 
 core::operation! {
@@ -31,11 +30,11 @@ core::operation! {
     /// ```no_run
     /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
     /// use huaweicloud_client::as_service::v1::CreateScalingGroup;
-    /// use huaweicloud_client::as_service::v1::create_scaling_group::Networks;
+    /// use huaweicloud_client::as_service::v1::create_scaling_group::Network;
     ///
     /// let request = CreateScalingGroup::new()
     ///     .scaling_group_name("scaling_group_name")
-    ///     .networks([Networks::new().id("id")])
+    ///     .networks([Network::new().id("id")])
     ///     .vpc_id("vpc_id");
     /// let response = request.send(client).await?;
     /// # Ok(())
@@ -85,13 +84,13 @@ core::object! {
         /// IDs of the listeners of classic load balancers. Excludes `lbaas_listeners`.
         pub lb_listener_id: Option<String>,
         /// The load balancers that get the instances. Excludes `lb_listener_id`.
-        pub lbaas_listeners: Option<Vec<LbaasListeners>>,
+        pub lbaas_listeners: Option<Vec<LbaasListener>>,
         /// Availability zones that servers may be in.
         pub available_zones: Option<Vec<String>>,
         /// The subnets that servers are in, by ID; the first is that of their primary card. Required
-        pub networks: Option<Vec<Networks>>,
+        pub networks: Option<Vec<Network>>,
         /// The security groups.
-        pub security_groups: Option<Vec<SecurityGroups>>,
+        pub security_groups: Option<Vec<SecurityGroup>>,
         /// ID of the VPC that servers are in. Required
         pub vpc_id: Option<String>,
         /// Who checks the health of instances.

@@ -58,13 +58,13 @@ core::object! {
     /// The response to [`ListLifeCycleHooks`] with status 200.
     pub struct ListLifeCycleHooksResponse {
         /// The hooks.
-        pub lifecycle_hooks: Option<Vec<LifecycleHooks>>,
+        pub lifecycle_hooks: Option<Vec<LifecycleHook>>,
     }
 }
 
 core::object! {
     /// The structure `lifecycle_hooks` of the response.
-    pub struct LifecycleHooks {
+    pub struct LifecycleHook {
         /// Name of the hook.
         pub lifecycle_hook_name: Option<String>,
         /// When instances wait.

@@ -5,7 +5,7 @@
 use crate::core;
 pub use super::super::types::{
     Bandwidth, ChargingMode, Disk, Eip, InstanceConfig, Metadata, Metadata2, Personality,
-    PublicIp, ScalingConfigurations, SecurityGroups, ShareType,
+    PublicIp, ScalingConfigurations as ScalingConfiguration, SecurityGroup, ShareType,
 };
 
 core::operation! {
@@ -67,7 +67,7 @@ impl core::Operation for ListScalingConfigs {
 
 core::paged!(ListScalingConfigs);
 impl core::Paged for ListScalingConfigs {
-    type Item = ScalingConfigurations;
+    type Item = ScalingConfiguration;
     const STYLE: core::PageStyle = core::PageStyle::Offset {
         first: 0,
     };
@@ -94,6 +94,6 @@ core::object! {
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
         /// The configurations.
-        pub scaling_configurations: Option<Vec<ScalingConfigurations>>,
+        pub scaling_configurations: Option<Vec<ScalingConfiguration>>,
     }
 }

@@ -4,7 +4,7 @@
 
 use crate::core;
 pub use super::super::types::{
-    Ipv6Bandwidth, LbaasListeners, Networks, ScalingGroups, SecurityGroups,
+    Ipv6Bandwidth, LbaasListener, Network, ScalingGroups as ScalingGroup, SecurityGroup,
 };
 
 core::operation! {
@@ -72,7 +72,7 @@ impl core::Operation for ListScalingGroups {
 
 core::paged!(ListScalingGroups);
 impl core::Paged for ListScalingGroups {
-    type Item = ScalingGroups;
+    type Item = ScalingGroup;
     const STYLE: core::PageStyle = core::PageStyle::Offset {
         first: 0,
     };
@@ -99,7 +99,7 @@ core::object! {
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
         /// The groups.
-        pub scaling_groups: Option<Vec<ScalingGroups>>,
+        pub scaling_groups: Option<Vec<ScalingGroup>>,
     }
 }
 

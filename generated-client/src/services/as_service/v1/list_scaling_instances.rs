@@ -70,7 +70,7 @@ impl core::Operation for ListScalingInstances {
 
 core::paged!(ListScalingInstances);
 impl core::Paged for ListScalingInstances {
-    type Item = ScalingGroupInstances;
+    type Item = ScalingGroupInstance;
     const STYLE: core::PageStyle = core::PageStyle::Offset {
         first: 0,
     };
@@ -97,13 +97,13 @@ core::object! {
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
         /// The instances.
-        pub scaling_group_instances: Option<Vec<ScalingGroupInstances>>,
+        pub scaling_group_instances: Option<Vec<ScalingGroupInstance>>,
     }
 }
 
 core::object! {
     /// The structure `scaling_group_instances` of the response.
-    pub struct ScalingGroupInstances {
+    pub struct ScalingGroupInstance {
         /// ID of the server. In a configuration, that of a server whose flavor, image and disks are taken.
         pub instance_id: Option<String>,
         /// Name of the instance.
@@ -115,7 +115,7 @@ core::object! {
         /// State of the instance in its group.
         pub life_cycle_state: Option<LifeCycleState>,
         /// Health of the instance.
-        pub health_status: Option<ScalingGroupInstancesHealthStatus>,
+        pub health_status: Option<ScalingGroupInstanceHealthStatus>,
         /// Name of the configuration.
         pub scaling_configuration_name: Option<String>,
         /// ID of the configuration.
@@ -149,7 +149,7 @@ core::open_enum! {
 
 core::open_enum! {
     /// The documented values of `health_status`; the service may know more.
-    pub enum ScalingGroupInstancesHealthStatus: str {
+    pub enum ScalingGroupInstanceHealthStatus: str {
         /// It is starting.
         Initailizing = "INITAILIZING",
         /// It works.

@@ -58,13 +58,13 @@ core::object! {
     /// The response to [`ListScalingNotifications`] with status 200.
     pub struct ListScalingNotificationsResponse {
         /// The topics.
-        pub topics: Option<Vec<Topics>>,
+        pub topics: Option<Vec<Topic>>,
     }
 }
 
 core::object! {
     /// The structure `topics` of the response.
-    pub struct Topics {
+    pub struct Topic {
         /// URN of the topic.
         pub topic_urn: Option<String>,
         /// The events that are told.

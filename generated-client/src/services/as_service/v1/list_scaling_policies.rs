@@ -74,7 +74,7 @@ impl core::Operation for ListScalingPolicies {
 
 core::paged!(ListScalingPolicies);
 impl core::Paged for ListScalingPolicies {
-    type Item = ScalingPolicies;
+    type Item = ScalingPolicy;
     const STYLE: core::PageStyle = core::PageStyle::Offset {
         first: 0,
     };
@@ -101,13 +101,13 @@ core::object! {
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
         /// The policies.
-        pub scaling_policies: Option<Vec<ScalingPolicies>>,
+        pub scaling_policies: Option<Vec<ScalingPolicy>>,
     }
 }
 
 core::object! {
     /// The structure `scaling_policies` of the response.
-    pub struct ScalingPolicies {
+    pub struct ScalingPolicy {
         /// ID of the group.
         pub scaling_group_id: Option<String>,
         /// Name of the policy.
@@ -131,7 +131,7 @@ core::object! {
     }
 }
 
-impl core::Required for ScalingPolicies {
+impl core::Required for ScalingPolicy {
     fn missing(&self, missing: &mut core::Missing) {
         missing.within("scheduled_policy", &self.scheduled_policy);
     }

@@ -143,7 +143,7 @@ core::object! {
         #[wire = "type"]
         pub r#type: Option<Type>,
         /// What was done.
-        pub job_records: Option<Vec<JobRecords>>,
+        pub job_records: Option<Vec<JobRecord>>,
         /// More about it.
         pub meta_data: Option<MetaData>,
     }
@@ -151,7 +151,7 @@ core::object! {
 
 core::object! {
     /// The structure `job_records` of the response.
-    pub struct JobRecords {
+    pub struct JobRecord {
         /// Name of the job.
         pub job_name: Option<String>,
         /// Kind of the record.

@@ -59,13 +59,13 @@ core::object! {
     /// The response to [`ListScalingTagInfosByTenantId`] with status 200.
     pub struct ListScalingTagInfosByTenantIdResponse {
         /// The tags.
-        pub tags: Option<Vec<Tags>>,
+        pub tags: Option<Vec<Tag>>,
     }
 }
 
 core::object! {
     /// The structure `tags` of the response.
-    pub struct Tags {
+    pub struct Tag {
         /// The key of a pair of key and value, such as a tag.
         pub key: Option<String>,
         /// The values.

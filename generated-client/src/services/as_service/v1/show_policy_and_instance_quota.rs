@@ -67,13 +67,13 @@ core::object! {
     /// The structure `quotas` of the response.
     pub struct Quotas {
         /// The resources.
-        pub resources: Option<Vec<Resources>>,
+        pub resources: Option<Vec<Resource>>,
     }
 }
 
 core::object! {
     /// The structure `resources` of the response.
-    pub struct Resources {
+    pub struct Resource {
         /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<String>,

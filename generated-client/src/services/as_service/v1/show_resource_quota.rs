@@ -60,13 +60,13 @@ core::object! {
     /// The structure `quotas` of the response.
     pub struct Quotas {
         /// The resources.
-        pub resources: Option<Vec<Resources>>,
+        pub resources: Option<Vec<Resource>>,
     }
 }
 
 core::object! {
     /// The structure `resources` of the response.
-    pub struct Resources {
+    pub struct Resource {
         /// What the quota is about.
         #[wire = "type"]
         pub r#type: Option<Type>,

@@ -5,7 +5,7 @@
 use crate::core;
 pub use super::super::types::{
     Bandwidth, ChargingMode, Disk, Eip, InstanceConfig, Metadata, Metadata2, Personality,
-    PublicIp, ScalingConfigurations, SecurityGroups, ShareType,
+    PublicIp, ScalingConfigurations, SecurityGroup, ShareType,
 };
 
 core::operation! {

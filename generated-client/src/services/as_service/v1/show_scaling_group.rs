@@ -4,7 +4,7 @@
 
 use crate::core;
 pub use super::super::types::{
-    Ipv6Bandwidth, LbaasListeners, Networks, ScalingGroups, SecurityGroups,
+    Ipv6Bandwidth, LbaasListener, Network, ScalingGroups, SecurityGroup,
 };
 
 core::operation! {

@@ -5,8 +5,7 @@
 use crate::core;
 pub use super::super::types::{
     HealthPeriodicAuditMethod, InstanceTerminatePolicy, Ipv6Bandwidth,
-    LbaasListenersV9427fc as LbaasListeners, MultiAzPriorityPolicy, Networks,
-    SecurityGroups,
+    LbaasListenerV9427fc as LbaasListener, MultiAzPriorityPolicy, Network, SecurityGroup,
 };
 
 core::operation! {
@@ -82,13 +81,13 @@ core::object! {
         /// Availability zones that servers may be in.
         pub available_zones: Option<Vec<String>>,
         /// The subnets that servers are in, by ID; the first is that of their primary card.
-        pub networks: Option<Vec<Networks>>,
+        pub networks: Option<Vec<Network>>,
         /// The security groups.
-        pub security_groups: Option<Vec<SecurityGroups>>,
+        pub security_groups: Option<Vec<SecurityGroup>>,
         /// IDs of the listeners of classic load balancers. Excludes `lbaas_listeners`.
         pub lb_listener_id: Option<String>,
         /// The load balancers that get the instances. Excludes `lb_listener_id`.
-        pub lbaas_listeners: Option<Vec<LbaasListeners>>,
+        pub lbaas_listeners: Option<Vec<LbaasListener>>,
         /// Who checks the health of instances.
         pub health_periodic_audit_method: Option<HealthPeriodicAuditMethod>,
         /// How many minutes lie between checks of health; `0` stands for ten seconds.

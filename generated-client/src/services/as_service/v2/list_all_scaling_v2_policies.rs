@@ -4,7 +4,7 @@
 
 use crate::core;
 pub use super::super::types::{
-    MetaData, Operation, PolicyStatus, RecurrenceType, ScalingPolicies,
+    MetaData, Operation, PolicyStatus, RecurrenceType, ScalingPolicy,
     ScalingPolicyAction, ScalingPolicyType, ScheduledPolicy,
 };
 
@@ -91,7 +91,7 @@ impl core::Operation for ListAllScalingV2Policies {
 
 core::paged!(ListAllScalingV2Policies);
 impl core::Paged for ListAllScalingV2Policies {
-    type Item = ScalingPolicies;
+    type Item = ScalingPolicy;
     const STYLE: core::PageStyle = core::PageStyle::Offset {
         first: 0,
     };
@@ -118,7 +118,7 @@ core::object! {
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
         /// The policies.
-        pub scaling_policies: Option<Vec<ScalingPolicies>>,
+        pub scaling_policies: Option<Vec<ScalingPolicy>>,
     }
 }
 

@@ -4,7 +4,7 @@
 
 use crate::core;
 pub use super::super::types::{
-    MetaData, Operation, PolicyStatus, RecurrenceType, ScalingPolicies,
+    MetaData, Operation, PolicyStatus, RecurrenceType, ScalingPolicy,
     ScalingPolicyAction, ScalingPolicyType, ScheduledPolicy,
 };
 
@@ -74,7 +74,7 @@ impl core::Operation for ListScalingV2Policies {
 
 core::paged!(ListScalingV2Policies);
 impl core::Paged for ListScalingV2Policies {
-    type Item = ScalingPolicies;
+    type Item = ScalingPolicy;
     const STYLE: core::PageStyle = core::PageStyle::Offset {
         first: 0,
     };
@@ -101,6 +101,6 @@ core::object! {
         /// The most entries that one page of the result holds.
         pub limit: Option<i64>,
         /// The policies.
-        pub scaling_policies: Option<Vec<ScalingPolicies>>,
+        pub scaling_policies: Option<Vec<ScalingPolicy>>,
     }
 }

@@ -7,8 +7,8 @@ pub use super::super::types::{
     Login, LvmConfig, MatchLabels, Name, NodeLifecycleConfig, ReinstallExtendParam,
     ReinstallK8sOptionsConfig, ReinstallNodeSpec, ReinstallRuntimeConfig,
     ReinstallServerConfig, ReinstallVolumeConfig, ReinstallVolumeSpec, Runtime,
-    RuntimeConfig, Storage, StorageGroups, StorageSelectors, Taint, UserPassword,
-    UserTag, VirtualSpace,
+    RuntimeConfig, Storage, StorageGroup, StorageSelector, Taint, UserPassword, UserTag,
+    VirtualSpace,
 };
 
 core::operation! {

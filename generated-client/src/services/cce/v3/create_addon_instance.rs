@@ -4,7 +4,7 @@
 
 use crate::core;
 pub use super::super::types::{
-    AddonInstanceStatus, InstanceRequestSpec, InstanceSpec, Metadata, SupportVersions,
+    AddonInstanceStatus, InstanceRequestSpec, InstanceSpec, Metadata, SupportVersion,
     Versions,
 };
 

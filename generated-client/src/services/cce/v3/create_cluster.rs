@@ -5,12 +5,12 @@
 use crate::core;
 pub use super::super::types::{
     AuthenticatingProxy, Authentication, BillingModeV894207 as BillingMode, Category,
-    ClusterEndpoints, ClusterExtendParam, ClusterMetadata, ClusterSpec, ClusterStatus,
+    ClusterEndpoint, ClusterExtendParam, ClusterMetadata, ClusterSpec, ClusterStatus,
     ConfigurationItem, ContainerCidr, ContainerNetwork, DockerUmaskMode, EniNetwork,
     Flavor, HostNetwork, IsAutoPay, IsAutoRenew, KubeProxyMode,
     KubernetesIoCpuManagerPolicy, MasterSpec, Mode, NetworkSubnet, PackageConfiguration,
     PeriodType, Phase, PlatformVersion, ResourceTag, Type,
-    TypeVb9ff46 as ClusterEndpointsType,
+    TypeVb9ff46 as ClusterEndpointType,
 };
 
 core::operation! {

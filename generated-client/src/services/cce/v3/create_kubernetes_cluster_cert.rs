@@ -3,7 +3,7 @@
 //! `POST /api/v3/projects/{project_id}/clusters/{cluster_id}/clustercert`
 
 use crate::core;
-pub use super::super::types::{ClusterCert, Clusters, Context, Contexts, User, Users};
+pub use super::super::types::{Cluster, ClusterCert, Context, Contexts, User, Users};
 
 core::operation! {
     /// Issues a certificate for a cluster, in the form of a kubeconfig.
@@ -90,7 +90,7 @@ core::object! {
         /// Not in use.
         pub preferences: Option<core::Json>,
         /// The clusters.
-        pub clusters: Option<Vec<Clusters>>,
+        pub clusters: Option<Vec<Cluster>>,
         /// The users.
         pub users: Option<Vec<Users>>,
         /// The contexts.

@@ -8,7 +8,7 @@ pub use super::super::types::{
     NodeBandwidth, NodeEipSpec, NodeExtendParam, NodeManagement, NodeNicSpec,
     NodePoolCondition, NodePoolMetadata, NodePoolNodeAutoscaling, NodePoolSpec,
     NodePoolStatus, NodePublicIp, NodeSpec, PeriodType, Runtime, RuntimeConfig,
-    SecurityId, StatusV0104ee as Status, Storage, StorageGroups, StorageSelectors, Taint,
+    SecurityId, StatusV0104ee as Status, Storage, StorageGroup, StorageSelector, Taint,
     TypeV6a07e2 as Type, TypeVc2231b as NodePoolConditionType, UserPassword, UserTag,
     VirtualSpace, Volume, VolumeMetadata,
 };

@@ -4,7 +4,7 @@
 
 use crate::core;
 pub use super::super::types::{
-    AddonInstanceStatus, InstanceSpec, Metadata, SupportVersions, Versions,
+    AddonInstanceStatus, InstanceSpec, Metadata, SupportVersion, Versions,
 };
 
 core::operation! {

@@ -3,7 +3,7 @@
 //! `GET /api/v3/addontemplates`
 
 use crate::core;
-pub use super::super::types::{Metadata, SupportVersions, Versions};
+pub use super::super::types::{Metadata, SupportVersion, Versions as Version};
 
 core::operation! {
     /// Lists the add-ons that can be installed.
@@ -97,6 +97,6 @@ core::object! {
         /// Description of the object.
         pub description: Option<String>,
         /// The versions of the API.
-        pub versions: Option<Vec<Versions>>,
+        pub versions: Option<Vec<Version>>,
     }
 }

@@ -7,7 +7,7 @@ pub use super::super::types::{
     BillingMode, DeleteStatus, IsAutoPay, IsAutoRenew, Login, LvmConfig, MatchLabels,
     Name, NicSpec, NodeBandwidth, NodeEipSpec, NodeExtendParam, NodeMetadata,
     NodeNicSpec, NodePublicIp, NodeSpec, NodeStatus, PeriodType, Runtime, RuntimeConfig,
-    Storage, StorageGroups, StorageSelectors, Taint, UserPassword, UserTag, VirtualSpace,
+    Storage, StorageGroup, StorageSelector, Taint, UserPassword, UserTag, VirtualSpace,
     Volume, VolumeMetadata,
 };
 

@@ -3,7 +3,7 @@
 //! `POST /v1.0/{project_id}/dcs/{instance_id}/tags/action`
 
 use crate::core;
-pub use super::super::types::Tags;
+pub use super::super::types::Tag;
 
 core::operation! {
     /// Tags an instance with several tags, or takes them away.
@@ -22,11 +22,11 @@ core::operation! {
     /// ```no_run
     /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
     /// use huaweicloud_client::dcs::v1_0::BatchCreateOrDeleteTags;
-    /// use huaweicloud_client::dcs::v1_0::batch_create_or_delete_tags::Tags;
+    /// use huaweicloud_client::dcs::v1_0::batch_create_or_delete_tags::Tag;
     ///
     /// let request = BatchCreateOrDeleteTags::new("instance_id")
     ///     .action("action")
-    ///     .tags([Tags::new()]);
+    ///     .tags([Tag::new()]);
     /// let response = request.send(client).await?;
     /// # Ok(())
     /// # }
@@ -67,7 +67,7 @@ core::object! {
         /// What to do with the tags: `create` or `delete`. Required
         pub action: Option<String>,
         /// The tags. Required
-        pub tags: Option<Vec<Tags>>,
+        pub tags: Option<Vec<Tag>>,
     }
 }
 

@@ -5,7 +5,7 @@
 use crate::core;
 pub use super::super::types::{
     BackupType, EngineVersion, InstanceBackupPolicy, IsAutoPay, IsAutoRenew,
-    NoPasswordAccess, PeriodType, PeriodicalBackupPlan, ProductId, Tags,
+    NoPasswordAccess, PeriodType, PeriodicalBackupPlan, ProductId, Tag,
 };
 
 core::operation! {
@@ -135,7 +135,7 @@ core::object! {
         /// How the instance is paid for; by use unless it says otherwise.
         pub bss_param: Option<BssParam>,
         /// The tags.
-        pub tags: Option<Vec<Tags>>,
+        pub tags: Option<Vec<Tag>>,
         /// Port of the instance. Can be chosen for Redis 4.0 and 5.0.
         pub port: Option<i64>,
         /// Other names for dangerous commands (`command`, `keys`, `flushdb`, `flushall`, `hgetall`), in Redis 4.0 and 5.0.
@@ -166,7 +166,7 @@ core::object! {
         /// ID of the new instance.
         pub instance_id: Option<String>,
         /// The instances.
-        pub instances: Option<Vec<Instances>>,
+        pub instances: Option<Vec<Instance>>,
     }
 }
 
@@ -195,7 +195,7 @@ impl core::Required for BssParam {
 
 core::object! {
     /// The structure `instances` of the response.
-    pub struct Instances {
+    pub struct Instance {
         /// ID of the new instance.
         pub instance_id: Option<String>,
         /// Name of the instance.

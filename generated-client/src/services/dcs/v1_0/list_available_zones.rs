@@ -53,13 +53,13 @@ core::object! {
         #[wire = "regionId"]
         pub region_id: Option<String>,
         /// The availability zones.
-        pub available_zones: Option<Vec<AvailableZones>>,
+        pub available_zones: Option<Vec<AvailableZone>>,
     }
 }
 
 core::object! {
     /// The structure `available_zones` of the response.
-    pub struct AvailableZones {
+    pub struct AvailableZone {
         /// ID of the availability zone.
         pub id: Option<String>,
         /// Code of the availability zone.

@@ -84,13 +84,13 @@ core::object! {
         /// Path of the file in the bucket.
         pub file_path: Option<String>,
         /// Links to this or to related resources.
-        pub links: Option<Vec<Links>>,
+        pub links: Option<Vec<Link>>,
     }
 }
 
 core::object! {
     /// The structure `links` of the response.
-    pub struct Links {
+    pub struct Link {
         /// Name of the file.
         pub file_name: Option<String>,
         /// Address to download from.

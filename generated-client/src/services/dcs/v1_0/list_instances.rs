@@ -3,7 +3,7 @@
 //! `GET /v1.0/{project_id}/instances`
 
 use crate::core;
-pub use super::super::types::{NoPasswordAccess, ResourceSpecCode, Tags};
+pub use super::super::types::{NoPasswordAccess, ResourceSpecCode, Tag};
 
 core::operation! {
     /// Lists the instances.
@@ -185,6 +185,6 @@ core::object! {
         /// ID of the security group.
         pub security_group_id: Option<String>,
         /// The tags.
-        pub tags: Option<Vec<Tags>>,
+        pub tags: Option<Vec<Tag>>,
     }
 }

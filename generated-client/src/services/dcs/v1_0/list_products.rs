@@ -52,13 +52,13 @@ core::object! {
     /// The response to [`ListProducts`] with status 200.
     pub struct ListProductsResponse {
         /// The products.
-        pub products: Option<Vec<Products>>,
+        pub products: Option<Vec<Product>>,
     }
 }
 
 core::object! {
     /// The structure `products` of the response.
-    pub struct Products {
+    pub struct Product {
         /// ID of the product, as the list of products has it.
         pub product_id: Option<ProductId>,
         /// Code of the flavor, as the list of flavors names it.
@@ -72,7 +72,7 @@ core::object! {
         /// Kind of the storage, `DRAM`.
         pub storage_type: Option<String>,
         /// The details.
-        pub details: Option<Vec<Details>>,
+        pub details: Option<Vec<Detail>>,
         /// Kind of the cache, `Redis` or `Memcached`.
         pub engine: Option<String>,
         /// Versions of the cache.
@@ -95,7 +95,7 @@ core::object! {
         /// Code of the kind of resource.
         pub cloud_resource_type_code: Option<String>,
         /// The flavors.
-        pub flavors: Option<Vec<Flavors>>,
+        pub flavors: Option<Vec<Flavor>>,
         /// Factor of the price.
         pub billing_factor: Option<String>,
     }
@@ -103,7 +103,7 @@ core::object! {
 
 core::object! {
     /// The structure `details` of the response.
-    pub struct Details {
+    pub struct Detail {
         /// Memory in GB.
         pub capacity: Option<String>,
         /// The most bandwidth.
@@ -129,7 +129,7 @@ core::object! {
 
 core::object! {
     /// The structure `flavors` of the response.
-    pub struct Flavors {
+    pub struct Flavor {
         /// Memory in GB.
         pub capacity: Option<String>,
         /// The unit that it is counted in.

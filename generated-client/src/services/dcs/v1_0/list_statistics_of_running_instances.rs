@@ -49,13 +49,13 @@ core::object! {
     /// The response to [`ListStatisticsOfRunningInstances`] with status 200.
     pub struct ListStatisticsOfRunningInstancesResponse {
         /// Figures of each instance.
-        pub statistics: Option<Vec<Statistics>>,
+        pub statistics: Option<Vec<Statistic>>,
     }
 }
 
 core::object! {
     /// The structure `statistics` of the response.
-    pub struct Statistics {
+    pub struct Statistic {
         /// How many keys there are, or the keys that were found.
         pub keys: Option<i64>,
         /// ID of the instance.

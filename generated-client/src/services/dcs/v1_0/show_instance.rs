@@ -5,7 +5,7 @@
 use crate::core;
 pub use super::super::types::{
     BackupType, InstanceBackupPolicy, NoPasswordAccess, PeriodicalBackupPlan,
-    ResourceSpecCode, Tags,
+    ResourceSpecCode, Tag,
 };
 
 core::operation! {
@@ -169,6 +169,6 @@ core::object! {
         /// When the instance is backed up; not for single nodes.
         pub instance_backup_policy: Option<InstanceBackupPolicy>,
         /// The tags.
-        pub tags: Option<Vec<Tags>>,
+        pub tags: Option<Vec<Tag>>,
     }
 }

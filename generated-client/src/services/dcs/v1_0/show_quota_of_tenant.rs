@@ -58,7 +58,7 @@ core::object! {
     /// The structure `quotas` of the response.
     pub struct Quotas {
         /// The resources.
-        pub resources: Option<Vec<Resources>>,
+        pub resources: Option<Vec<Resource>>,
         /// Who the resources belong to.
         pub resource_user: Option<ResourceUser>,
     }
@@ -66,7 +66,7 @@ core::object! {
 
 core::object! {
     /// The structure `resources` of the response.
-    pub struct Resources {
+    pub struct Resource {
         /// How many there may be.
         pub quota: Option<i64>,
         /// How many there are or how much is in use.

@@ -159,7 +159,7 @@ core::object! {
         /// ID of the order, of a resource that is paid for by month or year.
         pub order_id: Option<String>,
         /// The instances.
-        pub instances: Option<Vec<Instances>>,
+        pub instances: Option<Vec<Instance>>,
     }
 }
 
@@ -188,7 +188,7 @@ impl core::Required for BssParam {
 
 core::object! {
     /// The structure `Instances` of the response.
-    pub struct Instances {
+    pub struct Instance {
         /// ID of the new instance.
         pub instance_id: Option<String>,
         /// Name of the instance.

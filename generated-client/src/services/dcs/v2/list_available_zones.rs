@@ -52,13 +52,13 @@ core::object! {
         /// ID of the region.
         pub region_id: Option<String>,
         /// The availability zones.
-        pub available_zones: Option<Vec<AvailableZones>>,
+        pub available_zones: Option<Vec<AvailableZone>>,
     }
 }
 
 core::object! {
     /// The structure `AvailableZones` of the response.
-    pub struct AvailableZones {
+    pub struct AvailableZone {
         /// Code of the availability zone.
         pub code: Option<String>,
         /// Port of the instance. Can be chosen for Redis 4.0 and 5.0.

@@ -69,13 +69,13 @@ core::object! {
     /// The response to [`ListFlavors`] with status 200.
     pub struct ListFlavorsResponse {
         /// The flavors.
-        pub flavors: Option<Vec<FlavorsItems>>,
+        pub flavors: Option<Vec<FlavorsItem>>,
     }
 }
 
 core::object! {
     /// The structure `FlavorsItems` of the response.
-    pub struct FlavorsItems {
+    pub struct FlavorsItem {
         /// Code of the flavor, as the list of flavors names it.
         pub spec_code: Option<String>,
         /// Code of the service.

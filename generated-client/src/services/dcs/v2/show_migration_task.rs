@@ -4,7 +4,7 @@
 
 use crate::core;
 pub use super::super::types::{
-    BackupFilesBody, FileSource, Files, MigrationMethod, MigrationType, NetworkType,
+    BackupFilesBody, File, FileSource, MigrationMethod, MigrationType, NetworkType,
     SourceInstanceBody, StatusV3a959a as Status, TargetInstanceBody,
 };
 

@@ -58,13 +58,13 @@ core::object! {
     /// The structure `quotas` of the response.
     pub struct Quotas {
         /// The resources.
-        pub resources: Option<Vec<Resources>>,
+        pub resources: Option<Vec<Resource>>,
     }
 }
 
 core::object! {
     /// The structure `Resources` of the response.
-    pub struct Resources {
+    pub struct Resource {
         /// The unit that it is counted in. Unit: `GB`
         pub unit: Option<String>,
         /// The least that the quota can be.

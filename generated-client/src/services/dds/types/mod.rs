@@ -3,15 +3,15 @@
 //! The types that several operations of `dds` document alike.
 
 mod backup_policy;
-mod links;
+mod link;
 mod mode;
-mod tags;
-mod tags_v768d3a;
+mod tag;
+mod tag_v768d3a;
 mod r#type;
 
 pub use backup_policy::BackupPolicy;
-pub use links::Links;
+pub use link::Link;
 pub use mode::Mode;
-pub use tags::Tags;
-pub use tags_v768d3a::TagsV768d3a;
+pub use tag::Tag;
+pub use tag_v768d3a::TagV768d3a;
 pub use r#type::Type;

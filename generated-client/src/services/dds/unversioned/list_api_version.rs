@@ -3,7 +3,7 @@
 //! `GET /`
 
 use crate::core;
-pub use super::super::types::Links;
+pub use super::super::types::Link;
 
 core::operation! {
     /// Lists the versions of the API.
@@ -50,17 +50,17 @@ core::object! {
     /// The response to [`ListApiVersion`] with status 2xx.
     pub struct ListApiVersionResponse {
         /// The versions of the API.
-        pub versions: Option<Vec<Versions>>,
+        pub versions: Option<Vec<Version>>,
     }
 }
 
 core::object! {
     /// The structure `versions` of the response.
-    pub struct Versions {
+    pub struct Version {
         /// ID.
         pub id: Option<String>,
         /// Links to the version; empty for version 3.
-        pub links: Option<Vec<Links>>,
+        pub links: Option<Vec<Link>>,
         /// State; `CURRENT` is the version to use.
         pub status: Option<String>,
         /// Version of the database, or newest micro-version of the API.

@@ -3,7 +3,7 @@
 //! `POST /v3/{project_id}/instances/{instance_id}/tags/action`
 
 use crate::core;
-pub use super::super::types::Tags;
+pub use super::super::types::Tag;
 
 core::operation! {
     /// Tags an instance with several tags, or takes them away.
@@ -21,11 +21,11 @@ core::operation! {
     /// ```no_run
     /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
     /// use huaweicloud_client::dds::v3::BatchTagAction;
-    /// use huaweicloud_client::dds::v3::batch_tag_action::{Action, Tags};
+    /// use huaweicloud_client::dds::v3::batch_tag_action::{Action, Tag};
     ///
     /// let request = BatchTagAction::new("instance_id")
     ///     .action(Action::Create)
-    ///     .tags([Tags::new().key("key")]);
+    ///     .tags([Tag::new().key("key")]);
     /// let response = request.send(client).await?;
     /// # Ok(())
     /// # }
@@ -66,7 +66,7 @@ core::object! {
         /// What to do with the tags. Required
         pub action: Option<Action>,
         /// The tags to add or to take away. Required
-        pub tags: Option<Vec<Tags>>,
+        pub tags: Option<Vec<Tag>>,
     }
 }
 

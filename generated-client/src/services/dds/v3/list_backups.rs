@@ -73,7 +73,7 @@ impl core::Operation for ListBackups {
 
 core::paged!(ListBackups);
 impl core::Paged for ListBackups {
-    type Item = Backups;
+    type Item = Backup;
     const STYLE: core::PageStyle = core::PageStyle::Offset {
         first: 0,
     };
@@ -94,7 +94,7 @@ core::object! {
     /// The response to [`ListBackups`] with status 2xx.
     pub struct ListBackupsResponse {
         /// The backups.
-        pub backups: Option<Vec<Backups>>,
+        pub backups: Option<Vec<Backup>>,
         /// How many entries there are in all.
         pub total_count: Option<i64>,
     }
@@ -102,7 +102,7 @@ core::object! {
 
 core::object! {
     /// The structure `backups` of the response.
-    pub struct Backups {
+    pub struct Backup {
         /// ID of the backup.
         pub id: Option<String>,
         /// Name of the backup.

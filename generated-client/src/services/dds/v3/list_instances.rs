@@ -73,7 +73,7 @@ impl core::Operation for ListInstances {
 
 core::paged!(ListInstances);
 impl core::Paged for ListInstances {
-    type Item = Instances;
+    type Item = Instance;
     const STYLE: core::PageStyle = core::PageStyle::Offset {
         first: 0,
     };
@@ -128,7 +128,7 @@ core::object! {
     /// The response to [`ListInstances`] with status 2xx.
     pub struct ListInstancesResponse {
         /// The instances.
-        pub instances: Option<Vec<Instances>>,
+        pub instances: Option<Vec<Instance>>,
         /// How many entries there are in all.
         pub total_count: Option<i64>,
     }
@@ -136,7 +136,7 @@ core::object! {
 
 core::object! {
     /// The structure `instances` of the response.
-    pub struct Instances {
+    pub struct Instance {
         /// ID of the instance, group or node.
         pub id: Option<String>,
         /// Name of the instance, group or node.
@@ -174,7 +174,7 @@ core::object! {
         /// Time in which the instance may be maintained.
         pub maintenance_window: Option<String>,
         /// Groups of nodes.
-        pub groups: Option<Vec<Groups>>,
+        pub groups: Option<Vec<Group>>,
         /// Kind of the disk; `ULTRAHIGH` is an SSD.
         pub storage: Option<Storage>,
         /// ID of the key that the disk is encrypted with. Without one it is not encrypted.
@@ -211,7 +211,7 @@ core::object! {
 
 core::object! {
     /// The structure `groups` of the response.
-    pub struct Groups {
+    pub struct Group {
         /// Kind of the group, of the node, or edition of the database.
         #[wire = "type"]
         pub r#type: Option<Type>,
@@ -224,7 +224,7 @@ core::object! {
         /// The disk of the node.
         pub volume: Option<Volume>,
         /// The nodes.
-        pub nodes: Option<Vec<Nodes>>,
+        pub nodes: Option<Vec<Node>>,
     }
 }
 
@@ -240,7 +240,7 @@ core::object! {
 
 core::object! {
     /// The structure `nodes` of the response.
-    pub struct Nodes {
+    pub struct Node {
         /// ID of the instance, group or node.
         pub id: Option<String>,
         /// Name of the instance, group or node.

@@ -3,7 +3,7 @@
 //! `POST /v3/{project_id}/instances/action`
 
 use crate::core;
-pub use super::super::types::{Tags as ResponseTags, TagsV768d3a as Tags};
+pub use super::super::types::{Tag as ResponseTag, TagV768d3a as Tag};
 
 core::operation! {
     /// Lists the instances that have certain tags.
@@ -82,9 +82,9 @@ core::object! {
         /// `filter` for the instances page by page, `count` for their number alone. Required
         pub action: Option<String>,
         /// What name or ID of the instances must be.
-        pub matches: Option<Vec<Matches>>,
+        pub matches: Option<Vec<Match>>,
         /// Return only instances that have all of these tags. Items: at most 10
-        pub tags: Option<Vec<Tags>>,
+        pub tags: Option<Vec<Tag>>,
     }
 }
 
@@ -109,7 +109,7 @@ core::object! {
 core::object! {
     /// The structure `matches` of the request.
     #[setters]
-    pub struct Matches {
+    pub struct Match {
         /// Key of the tag; in `matches` the field to compare, `instance_name` or `instance_id`. Required
         pub key: Option<Key>,
         /// The value that the field must have. Required
@@ -117,7 +117,7 @@ core::object! {
     }
 }
 
-impl core::Required for Matches {
+impl core::Required for Match {
     fn missing(&self, missing: &mut core::Missing) {
         missing.field("key", &self.key);
         missing.field("value", &self.value);
@@ -132,7 +132,7 @@ core::object! {
         /// Name of the instance.
         pub instance_name: Option<String>,
         /// Return only instances that have all of these tags.
-        pub tags: Option<Vec<ResponseTags>>,
+        pub tags: Option<Vec<ResponseTag>>,
     }
 }
 

@@ -3,7 +3,7 @@
 //! `GET /v3/{project_id}/tags`
 
 use crate::core;
-pub use super::super::types::TagsV768d3a as Tags;
+pub use super::super::types::TagV768d3a as Tag;
 
 core::operation! {
     /// Lists the tags of all instances of the project.
@@ -50,6 +50,6 @@ core::object! {
     /// The response to [`ListProjectTags`] with status 2xx.
     pub struct ListProjectTagsResponse {
         /// The tags.
-        pub tags: Option<Vec<Tags>>,
+        pub tags: Option<Vec<Tag>>,
     }
 }

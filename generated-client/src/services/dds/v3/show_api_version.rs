@@ -3,7 +3,7 @@
 //! `GET /v3`
 
 use crate::core;
-pub use super::super::types::Links;
+pub use super::super::types::Link;
 
 core::operation! {
     /// Returns the details of version 3 of the API.
@@ -60,7 +60,7 @@ core::object! {
         /// ID.
         pub id: Option<String>,
         /// Links to the version; empty for version 3.
-        pub links: Option<Vec<Links>>,
+        pub links: Option<Vec<Link>>,
         /// State; `CURRENT` is the version to use.
         pub status: Option<String>,
         /// Version of the database, or newest micro-version of the API.

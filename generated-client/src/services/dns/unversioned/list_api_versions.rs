@@ -3,7 +3,7 @@
 //! `GET /`
 
 use crate::core;
-pub use super::super::types::{LinksV518431 as Links, StatusVe32518 as Status};
+pub use super::super::types::{LinksV518431 as Link, StatusVe32518 as Status};
 
 core::operation! {
     /// Lists the versions of the API.
@@ -58,18 +58,18 @@ core::object! {
     /// The structure `versions` of the response.
     pub struct Versions {
         /// The values.
-        pub values: Option<Vec<Values>>,
+        pub values: Option<Vec<Value>>,
     }
 }
 
 core::object! {
     /// The structure `values` of the response.
-    pub struct Values {
+    pub struct Value {
         /// State.
         pub status: Option<Status>,
         /// ID of the object.
         pub id: Option<String>,
         /// Links to this or to related resources.
-        pub links: Option<Vec<Links>>,
+        pub links: Option<Vec<Link>>,
     }
 }

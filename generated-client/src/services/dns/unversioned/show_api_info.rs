@@ -3,7 +3,7 @@
 //! `GET /{version}`
 
 use crate::core;
-pub use super::super::types::{LinksV518431 as Links, StatusVe32518 as Status};
+pub use super::super::types::{LinksV518431 as Link, StatusVe32518 as Status};
 
 core::operation! {
     /// Returns the details of a version of the API.
@@ -73,6 +73,6 @@ core::object! {
         /// The oldest microversion of this version of the API; empty where there are none.
         pub min_version: Option<String>,
         /// Links to this or to related resources.
-        pub links: Option<Vec<Links>>,
+        pub links: Option<Vec<Link>>,
     }
 }

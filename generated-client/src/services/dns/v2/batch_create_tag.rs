@@ -3,7 +3,7 @@
 //! `POST /v2/{project_id}/{resource_type}/{resource_id}/tags/action`
 
 use crate::core;
-pub use super::super::types::{ResourceTypeV2c89a6 as ResourceType, Tags};
+pub use super::super::types::{ResourceTypeV2c89a6 as ResourceType, Tags as Tag};
 
 core::operation! {
     /// Tags a resource with several tags, or takes them away.
@@ -27,10 +27,10 @@ core::operation! {
     /// ```no_run
     /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
     /// use huaweicloud_client::dns::v2::BatchCreateTag;
-    /// use huaweicloud_client::dns::v2::batch_create_tag::{ResourceType, Tags};
+    /// use huaweicloud_client::dns::v2::batch_create_tag::{ResourceType, Tag};
     ///
     /// let request = BatchCreateTag::new(ResourceType::DnsPublicZone, "resource_id")
-    ///     .tags([Tags::new().key("key")])
+    ///     .tags([Tag::new().key("key")])
     ///     .action("action");
     /// let response = request.send(client).await?;
     /// # Ok(())
@@ -74,7 +74,7 @@ core::object! {
     #[setters(BatchCreateTag.body)]
     pub struct BatchCreateTagBody {
         /// The tags. Required
-        pub tags: Option<Vec<Tags>>,
+        pub tags: Option<Vec<Tag>>,
         /// What to do with the tags: `create` or `delete`. Required
         pub action: Option<String>,
     }

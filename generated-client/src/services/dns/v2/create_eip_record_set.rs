@@ -3,7 +3,7 @@
 //! `PATCH /v2/reverse/floatingips/{region}:{floatingip_id}`
 
 use crate::core;
-pub use super::super::types::{Action, Links, Tags};
+pub use super::super::types::{Action, Links, Tags as Tag};
 
 core::operation! {
     /// Sets the name that an elastic IP resolves to.
@@ -78,7 +78,7 @@ core::object! {
         /// ID of the enterprise project; `0` is the one named `default`. Length: at most 36 · Default: `0`
         pub enterprise_project_id: Option<String>,
         /// The tags.
-        pub tags: Option<Vec<Tags>>,
+        pub tags: Option<Vec<Tag>>,
     }
 }
 

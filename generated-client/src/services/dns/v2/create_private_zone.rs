@@ -3,7 +3,7 @@
 //! `POST /v2/zones`
 
 use crate::core;
-pub use super::super::types::{Links, Router, Tags};
+pub use super::super::types::{Links, Router, Tags as Tag};
 
 core::operation! {
     /// Creates a private zone.
@@ -77,7 +77,7 @@ core::object! {
         /// The VPC in which the zone is known. Required
         pub router: Option<Router>,
         /// The tags.
-        pub tags: Option<Vec<Tags>>,
+        pub tags: Option<Vec<Tag>>,
         /// ID of the enterprise project; `0` is the one named `default`. Length: at most 36 · Default: `0`
         pub enterprise_project_id: Option<String>,
     }

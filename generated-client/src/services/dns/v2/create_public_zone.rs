@@ -3,7 +3,7 @@
 //! `POST /v2/zones`
 
 use crate::core;
-pub use super::super::types::{Links, Tags, ZoneType};
+pub use super::super::types::{Links, Tags as Tag, ZoneType};
 
 core::operation! {
     /// Creates a public zone.
@@ -70,7 +70,7 @@ core::object! {
         /// How many seconds others may keep a record. The fewer, the sooner a change takes effect. Range: 1 to 2147483647 · Default: `300`
         pub ttl: Option<i64>,
         /// The tags.
-        pub tags: Option<Vec<Tags>>,
+        pub tags: Option<Vec<Tag>>,
         /// ID of the enterprise project; `0` is the one named `default`. Length: at most 36 · Default: `0`
         pub enterprise_project_id: Option<String>,
     }

@@ -3,7 +3,9 @@
 //! `POST /v2/zones/{zone_id}/recordsets`
 
 use crate::core;
-pub use super::super::types::{Links, StatusVdd6636 as Status, Tags, TypeVd626e2 as Type};
+pub use super::super::types::{
+    Links, StatusVdd6636 as Status, Tags as Tag, TypeVd626e2 as Type,
+};
 
 core::operation! {
     /// Creates a record set.
@@ -82,7 +84,7 @@ core::object! {
         /// What the name resolves to, in the form that the type of the record set asks for. Required
         pub records: Option<Vec<String>>,
         /// The tags.
-        pub tags: Option<Vec<Tags>>,
+        pub tags: Option<Vec<Tag>>,
     }
 }
 

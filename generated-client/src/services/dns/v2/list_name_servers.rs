@@ -57,26 +57,26 @@ core::object! {
     /// The response to [`ListNameServers`] with status 2xx.
     pub struct ListNameServersResponse {
         /// The name servers.
-        pub nameservers: Option<Vec<Nameservers>>,
+        pub nameservers: Option<Vec<Nameserver>>,
     }
 }
 
 core::object! {
     /// The structure `nameservers` of the response.
-    pub struct Nameservers {
+    pub struct Nameserver {
         /// Type of the record set, or kind of the zone.
         #[wire = "type"]
         pub r#type: Option<String>,
         /// Region of the elastic IP.
         pub region: Option<String>,
         /// The name servers.
-        pub ns_records: Option<Vec<NsRecords>>,
+        pub ns_records: Option<Vec<NsRecord>>,
     }
 }
 
 core::object! {
     /// The structure `ns_records` of the response.
-    pub struct NsRecords {
+    pub struct NsRecord {
         /// Name of the host.
         pub hostname: Option<String>,
         /// The address.

@@ -3,7 +3,7 @@
 //! `GET /v2/zones`
 
 use crate::core;
-pub use super::super::types::{Links, Metadata, Routers, Tag};
+pub use super::super::types::{Links, Metadata, Routers as Router, Tag};
 
 core::operation! {
     /// Lists the private zones.
@@ -83,7 +83,7 @@ impl core::Required for ListPrivateZones {
 
 core::paged!(ListPrivateZones);
 impl core::Paged for ListPrivateZones {
-    type Item = Zones;
+    type Item = Zone;
     const STYLE: core::PageStyle = core::PageStyle::Offset {
         first: 0,
     };
@@ -106,7 +106,7 @@ core::object! {
         /// Links to this or to related resources.
         pub links: Option<Links>,
         /// The zones.
-        pub zones: Option<Vec<Zones>>,
+        pub zones: Option<Vec<Zone>>,
         /// Further data.
         pub metadata: Option<Metadata>,
     }
@@ -114,7 +114,7 @@ core::object! {
 
 core::object! {
     /// The structure `zones` of the response.
-    pub struct Zones {
+    pub struct Zone {
         /// ID of the object. Format: `uuid`
         pub id: Option<String>,
         /// Name of the zone, record set or line. Names of record sets end with that of their zone and a full stop.
@@ -148,13 +148,13 @@ core::object! {
         /// Not in use.
         pub masters: Option<Vec<String>>,
         /// The VPCs in which the zone is known.
-        pub routers: Option<Vec<Routers>>,
+        pub routers: Option<Vec<Router>>,
         /// ID of the enterprise project; `0` is the one named `default`. Length: at most 36
         pub enterprise_project_id: Option<String>,
     }
 }
 
-impl core::Required for Zones {
+impl core::Required for Zone {
     fn missing(&self, missing: &mut core::Missing) {
         missing.within("tags", &self.tags);
     }

@@ -70,7 +70,7 @@ impl core::Operation for ListPtrRecords {
 
 core::paged!(ListPtrRecords);
 impl core::Paged for ListPtrRecords {
-    type Item = Floatingips;
+    type Item = Floatingip;
     const STYLE: core::PageStyle = core::PageStyle::Offset {
         first: 0,
     };
@@ -95,13 +95,13 @@ core::object! {
         /// Further data.
         pub metadata: Option<Metadata>,
         /// The names, by elastic IP.
-        pub floatingips: Option<Vec<Floatingips>>,
+        pub floatingips: Option<Vec<Floatingip>>,
     }
 }
 
 core::object! {
     /// The structure `floatingips` of the response.
-    pub struct Floatingips {
+    pub struct Floatingip {
         /// ID of the object.
         pub id: Option<String>,
         /// The name that the address resolves to.
@@ -125,7 +125,7 @@ core::object! {
     }
 }
 
-impl core::Required for Floatingips {
+impl core::Required for Floatingip {
     fn missing(&self, missing: &mut core::Missing) {
         missing.within("tags", &self.tags);
     }

@@ -76,7 +76,7 @@ impl core::Operation for ListPublicZones {
 
 core::paged!(ListPublicZones);
 impl core::Paged for ListPublicZones {
-    type Item = Zones;
+    type Item = Zone;
     const STYLE: core::PageStyle = core::PageStyle::Offset {
         first: 0,
     };
@@ -99,7 +99,7 @@ core::object! {
         /// Links to this or to related resources.
         pub links: Option<Links>,
         /// The zones.
-        pub zones: Option<Vec<Zones>>,
+        pub zones: Option<Vec<Zone>>,
         /// Further data.
         pub metadata: Option<Metadata>,
     }
@@ -107,7 +107,7 @@ core::object! {
 
 core::object! {
     /// The structure `zones` of the response.
-    pub struct Zones {
+    pub struct Zone {
         /// ID of the object. Format: `uuid`
         pub id: Option<String>,
         /// Name of the zone, record set or line. Names of record sets end with that of their zone and a full stop.
@@ -145,7 +145,7 @@ core::object! {
     }
 }
 
-impl core::Required for Zones {
+impl core::Required for Zone {
     fn missing(&self, missing: &mut core::Missing) {
         missing.within("tags", &self.tags);
     }

@@ -90,7 +90,7 @@ impl core::Operation for ListRecordSets {
 
 core::paged!(ListRecordSets);
 impl core::Paged for ListRecordSets {
-    type Item = Recordsets;
+    type Item = Recordset;
     const STYLE: core::PageStyle = core::PageStyle::Offset {
         first: 0,
     };
@@ -113,7 +113,7 @@ core::object! {
         /// Links to this or to related resources.
         pub links: Option<Links>,
         /// The record sets.
-        pub recordsets: Option<Vec<Recordsets>>,
+        pub recordsets: Option<Vec<Recordset>>,
         /// Further data.
         pub metadata: Option<Metadata>,
     }
@@ -121,7 +121,7 @@ core::object! {
 
 core::object! {
     /// The structure `recordsets` of the response.
-    pub struct Recordsets {
+    pub struct Recordset {
         /// ID of the object.
         pub id: Option<String>,
         /// Name of the zone, record set or line. Names of record sets end with that of their zone and a full stop.
@@ -156,7 +156,7 @@ core::object! {
     }
 }
 
-impl core::Required for Recordsets {
+impl core::Required for Recordset {
     fn missing(&self, missing: &mut core::Missing) {
         missing.within("tags", &self.tags);
     }

@@ -100,7 +100,7 @@ core::object! {
         /// What is returned. Required
         pub action: Option<Action>,
         /// Return only what matches these fields.
-        pub matches: Option<Vec<Matches>>,
+        pub matches: Option<Vec<Match>>,
     }
 }
 
@@ -135,7 +135,7 @@ core::object! {
 core::object! {
     /// The structure `matches` of the request.
     #[setters]
-    pub struct Matches {
+    pub struct Match {
         /// The key of a pair of key and value, such as a tag. Required
         pub key: Option<String>,
         /// The value of a pair of key and value, such as a tag. Length: at most 255
@@ -143,7 +143,7 @@ core::object! {
     }
 }
 
-impl core::Required for Matches {
+impl core::Required for Match {
     fn missing(&self, missing: &mut core::Missing) {
         missing.field("key", &self.key);
     }

@@ -54,13 +54,13 @@ core::object! {
     /// The response to [`ShowPrivateZoneNameServer`] with status 2xx.
     pub struct ShowPrivateZoneNameServerResponse {
         /// The name servers.
-        pub nameservers: Option<Vec<Nameservers>>,
+        pub nameservers: Option<Vec<Nameserver>>,
     }
 }
 
 core::object! {
     /// The structure `nameservers` of the response.
-    pub struct Nameservers {
+    pub struct Nameserver {
         /// The address.
         pub address: Option<String>,
         /// Rank of the server; the one with `1` is asked first.

@@ -3,7 +3,7 @@
 //! `PATCH /v2/zones/{zone_id}`
 
 use crate::core;
-pub use super::super::types::{Links, Routers};
+pub use super::super::types::{Links, Routers as Router};
 
 core::operation! {
     /// Changes a private zone.
@@ -105,6 +105,6 @@ core::object! {
         /// Not in use.
         pub masters: Option<Vec<String>>,
         /// The VPCs in which the zone is known.
-        pub routers: Option<Vec<Routers>>,
+        pub routers: Option<Vec<Router>>,
     }
 }

@@ -4,7 +4,7 @@
 
 use crate::core;
 pub use super::super::types::{
-    AliasTarget, Links, Metadata, Recordsets, ResourceType, Type,
+    AliasTarget, Links, Metadata, Recordset, ResourceType, Type,
 };
 
 core::operation! {
@@ -84,7 +84,7 @@ core::object! {
     /// The response to [`BatchDeleteRecordSetWithLine`] with status 2xx.
     pub struct BatchDeleteRecordSetWithLineResponse {
         /// The record sets.
-        pub recordsets: Option<Vec<Recordsets>>,
+        pub recordsets: Option<Vec<Recordset>>,
         /// Further data.
         pub metadata: Option<Metadata>,
         /// Links to this or to related resources.

@@ -4,7 +4,7 @@
 
 use crate::core;
 pub use super::super::types::{
-    AliasTarget, Links, Metadata, Recordsets as ResponseRecordsets, ResourceType, Type,
+    AliasTarget, Links, Metadata, Recordset as ResponseRecordset, ResourceType, Type,
 };
 
 core::operation! {
@@ -24,10 +24,10 @@ core::operation! {
     /// ```no_run
     /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
     /// use huaweicloud_client::dns::v2_1::BatchUpdateRecordSetWithLine;
-    /// use huaweicloud_client::dns::v2_1::batch_update_record_set_with_line::Recordsets;
+    /// use huaweicloud_client::dns::v2_1::batch_update_record_set_with_line::Recordset;
     ///
     /// let request = BatchUpdateRecordSetWithLine::new("zone_id")
-    ///     .recordsets([Recordsets::new().id("id").records(["records"])]);
+    ///     .recordsets([Recordset::new().id("id").records(["records"])]);
     /// let response = request.send(client).await?;
     /// # Ok(())
     /// # }
@@ -66,7 +66,7 @@ core::object! {
     #[setters(BatchUpdateRecordSetWithLine.body)]
     pub struct BatchUpdateRecordSetWithLineBody {
         /// The record sets to change. Required
-        pub recordsets: Option<Vec<Recordsets>>,
+        pub recordsets: Option<Vec<Recordset>>,
     }
 }
 
@@ -81,7 +81,7 @@ core::object! {
     /// The response to [`BatchUpdateRecordSetWithLine`] with status 2xx.
     pub struct BatchUpdateRecordSetWithLineResponse {
         /// The record sets to change.
-        pub recordsets: Option<Vec<ResponseRecordsets>>,
+        pub recordsets: Option<Vec<ResponseRecordset>>,
         /// Further data.
         pub metadata: Option<Metadata>,
         /// Links to this or to related resources.
@@ -92,7 +92,7 @@ core::object! {
 core::object! {
     /// The structure `recordsets` of the request.
     #[setters]
-    pub struct Recordsets {
+    pub struct Recordset {
         /// ID of the object. Required
         pub id: Option<String>,
         /// Description of the zone, record set, line or name.
@@ -106,7 +106,7 @@ core::object! {
     }
 }
 
-impl core::Required for Recordsets {
+impl core::Required for Recordset {
     fn missing(&self, missing: &mut core::Missing) {
         missing.field("id", &self.id);
         missing.field("records", &self.records);

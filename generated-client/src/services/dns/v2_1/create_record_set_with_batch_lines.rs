@@ -4,7 +4,7 @@
 
 use crate::core;
 pub use super::super::types::{
-    AliasTarget, Links, Metadata, Recordsets, ResourceType, Type,
+    AliasTarget, Links, Metadata, Recordset as Recordsets, ResourceType, Type,
 };
 
 core::operation! {

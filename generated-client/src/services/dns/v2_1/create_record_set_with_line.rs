@@ -4,7 +4,7 @@
 
 use crate::core;
 pub use super::super::types::{
-    AliasTarget, Links, ResourceType, StatusVdd6636 as Status, Tags, Type,
+    AliasTarget, Links, ResourceType, StatusVdd6636 as Status, Tags as Tag, Type,
 };
 
 core::operation! {
@@ -83,7 +83,7 @@ core::object! {
         /// ID of the line.
         pub line: Option<String>,
         /// The tags.
-        pub tags: Option<Vec<Tags>>,
+        pub tags: Option<Vec<Tag>>,
         /// Share of the record set among those of the same name, type and line: either all of them have one, or none. One with `0` is used where no other can be. Range: 0 to 1000 · Default: `1`
         pub weight: Option<i64>,
         /// The resource that the record set is an alias for.

@@ -71,7 +71,7 @@ impl core::Operation for ListCustomLine {
 
 core::paged!(ListCustomLine);
 impl core::Paged for ListCustomLine {
-    type Item = Lines;
+    type Item = Line;
     const STYLE: core::PageStyle = core::PageStyle::Offset {
         first: 0,
     };
@@ -92,7 +92,7 @@ core::object! {
     /// The response to [`ListCustomLine`] with status 2xx.
     pub struct ListCustomLineResponse {
         /// The record set's values, by line.
-        pub lines: Option<Vec<Lines>>,
+        pub lines: Option<Vec<Line>>,
         /// Further data.
         pub metadata: Option<Metadata>,
     }
@@ -100,7 +100,7 @@ core::object! {
 
 core::object! {
     /// The structure `lines` of the response.
-    pub struct Lines {
+    pub struct Line {
         /// ID of the line.
         pub line_id: Option<String>,
         /// Name of the zone, record set or line. Names of record sets end with that of their zone and a full stop.

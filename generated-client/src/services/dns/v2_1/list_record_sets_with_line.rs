@@ -96,7 +96,7 @@ impl core::Operation for ListRecordSetsWithLine {
 
 core::paged!(ListRecordSetsWithLine);
 impl core::Paged for ListRecordSetsWithLine {
-    type Item = Recordsets;
+    type Item = Recordset;
     const STYLE: core::PageStyle = core::PageStyle::Offset {
         first: 0,
     };
@@ -119,7 +119,7 @@ core::object! {
         /// Links to this or to related resources.
         pub links: Option<Links>,
         /// The record sets.
-        pub recordsets: Option<Vec<Recordsets>>,
+        pub recordsets: Option<Vec<Recordset>>,
         /// Further data.
         pub metadata: Option<Metadata>,
     }
@@ -127,7 +127,7 @@ core::object! {
 
 core::object! {
     /// The structure `recordsets` of the response.
-    pub struct Recordsets {
+    pub struct Recordset {
         /// ID of the object.
         pub id: Option<String>,
         /// Name of the zone, record set or line. Names of record sets end with that of their zone and a full stop.
@@ -170,7 +170,7 @@ core::object! {
     }
 }
 
-impl core::Required for Recordsets {
+impl core::Required for Recordset {
     fn missing(&self, missing: &mut core::Missing) {
         missing.within("tags", &self.tags);
     }

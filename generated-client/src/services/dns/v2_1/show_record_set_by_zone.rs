@@ -94,7 +94,7 @@ impl core::Operation for ShowRecordSetByZone {
 
 core::paged!(ShowRecordSetByZone);
 impl core::Paged for ShowRecordSetByZone {
-    type Item = Recordsets;
+    type Item = Recordset;
     const STYLE: core::PageStyle = core::PageStyle::Offset {
         first: 0,
     };
@@ -117,7 +117,7 @@ core::object! {
         /// Links to this or to related resources.
         pub links: Option<Links>,
         /// The record sets.
-        pub recordsets: Option<Vec<Recordsets>>,
+        pub recordsets: Option<Vec<Recordset>>,
         /// Further data.
         pub metadata: Option<Metadata>,
     }
@@ -125,7 +125,7 @@ core::object! {
 
 core::object! {
     /// The structure `recordsets` of the response.
-    pub struct Recordsets {
+    pub struct Recordset {
         /// ID of the object.
         pub id: Option<String>,
         /// Name of the zone, record set or line. Names of record sets end with that of their zone and a full stop.

@@ -4,7 +4,7 @@ use crate::core;
 use super::{
     Address, CpuOptions, Fault, FlavorVbd29cd, Hypervisor, Image, MetadataVa35865,
     OsDcfDiskConfig, OsExtStsPowerState, OsExtendedVolumesVolumesAttached,
-    OsSchedulerHints, SecurityGroupsV8dc5f0, SysTags,
+    OsSchedulerHints, SecurityGroupsV8dc5f0, SysTag,
 };
 
 core::object! {
@@ -140,7 +140,7 @@ core::object! {
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: Option<String>,
         /// Tags that the system has set.
-        pub sys_tags: Option<Vec<SysTags>>,
+        pub sys_tags: Option<Vec<SysTag>>,
         /// When the server is deleted by itself; of servers that are paid for by use.
         pub auto_terminate_time: Option<String>,
         /// Options of the CPU.

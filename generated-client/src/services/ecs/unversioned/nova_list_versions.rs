@@ -3,7 +3,7 @@
 //! `GET /`
 
 use crate::core;
-pub use super::super::types::Links;
+pub use super::super::types::Link;
 
 core::operation! {
     /// Lists the versions of the API that is compatible with OpenStack.
@@ -50,17 +50,17 @@ core::object! {
     /// The response to [`NovaListVersions`] with status 2xx.
     pub struct NovaListVersionsResponse {
         /// The versions of the API.
-        pub versions: Option<Vec<Versions>>,
+        pub versions: Option<Vec<Version>>,
     }
 }
 
 core::object! {
     /// The structure `versions` of the response.
-    pub struct Versions {
+    pub struct Version {
         /// ID of the version.
         pub id: Option<String>,
         /// Links to this or to related resources.
-        pub links: Option<Vec<Links>>,
+        pub links: Option<Vec<Link>>,
         /// The oldest microversion of this version of the API; empty where there are none.
         pub min_version: Option<String>,
         /// Whether the version is current.

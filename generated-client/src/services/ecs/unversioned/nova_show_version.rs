@@ -64,10 +64,10 @@ core::object! {
         /// ID of the version.
         pub id: Option<String>,
         /// Links to this or to related resources.
-        pub links: Option<Vec<Links>>,
+        pub links: Option<Vec<Link>>,
         /// The media types that this version of the API takes.
         #[wire = "media-types"]
-        pub media_types: Option<Vec<MediaTypes>>,
+        pub media_types: Option<Vec<MediaType>>,
         /// The oldest microversion of this version of the API; empty where there are none.
         pub min_version: Option<String>,
         /// Whether the version is current.
@@ -81,7 +81,7 @@ core::object! {
 
 core::object! {
     /// The structure `links` of the response.
-    pub struct Links {
+    pub struct Link {
         /// Address of the resource that the link leads to.
         pub href: Option<String>,
         /// How the linked resource relates to this one.
@@ -91,7 +91,7 @@ core::object! {
 
 core::object! {
     /// The structure `media-types` of the response.
-    pub struct MediaTypes {
+    pub struct MediaType {
         /// Base type.
         pub base: Option<String>,
         /// Media type.

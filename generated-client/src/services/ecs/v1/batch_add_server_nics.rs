@@ -3,7 +3,7 @@
 //! `POST /v1/{project_id}/cloudservers/{server_id}/nics`
 
 use crate::core;
-pub use super::super::types::{Ipv6Bandwidth, SecurityGroups};
+pub use super::super::types::{Ipv6Bandwidth, SecurityGroups as SecurityGroup};
 
 core::operation! {
     /// Adds network interfaces to a server.
@@ -24,10 +24,10 @@ core::operation! {
     /// ```no_run
     /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
     /// use huaweicloud_client::ecs::v1::BatchAddServerNics;
-    /// use huaweicloud_client::ecs::v1::batch_add_server_nics::Nics;
+    /// use huaweicloud_client::ecs::v1::batch_add_server_nics::Nic;
     ///
     /// let request = BatchAddServerNics::new("server_id")
-    ///     .nics([Nics::new().subnet_id("subnet_id")]);
+    ///     .nics([Nic::new().subnet_id("subnet_id")]);
     /// let response = request.send(client).await?;
     /// # Ok(())
     /// # }
@@ -66,7 +66,7 @@ core::object! {
     #[setters(BatchAddServerNics.body)]
     pub struct BatchAddServerNicsBody {
         /// The network interfaces to add. Required
-        pub nics: Option<Vec<Nics>>,
+        pub nics: Option<Vec<Nic>>,
     }
 }
 
@@ -88,11 +88,11 @@ core::object! {
 core::object! {
     /// The structure `nics` of the request.
     #[setters]
-    pub struct Nics {
+    pub struct Nic {
         /// ID of the network of a subnet. The first network interface is the primary one. Required · Format: `uuid`
         pub subnet_id: Option<String>,
         /// The security groups of the network interface.
-        pub security_groups: Option<Vec<SecurityGroups>>,
+        pub security_groups: Option<Vec<SecurityGroup>>,
         /// The private IPv4 address. When it is left out, the system chooses.
         pub ip_address: Option<String>,
         /// Whether the network interface has IPv6.
@@ -102,7 +102,7 @@ core::object! {
     }
 }
 
-impl core::Required for Nics {
+impl core::Required for Nic {
     fn missing(&self, missing: &mut core::Missing) {
         missing.field("subnet_id", &self.subnet_id);
     }

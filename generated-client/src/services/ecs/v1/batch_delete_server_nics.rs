@@ -23,9 +23,9 @@ core::operation! {
     /// ```no_run
     /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
     /// use huaweicloud_client::ecs::v1::BatchDeleteServerNics;
-    /// use huaweicloud_client::ecs::v1::batch_delete_server_nics::Nics;
+    /// use huaweicloud_client::ecs::v1::batch_delete_server_nics::Nic;
     ///
-    /// let request = BatchDeleteServerNics::new("server_id").nics([Nics::new().id("id")]);
+    /// let request = BatchDeleteServerNics::new("server_id").nics([Nic::new().id("id")]);
     /// let response = request.send(client).await?;
     /// # Ok(())
     /// # }
@@ -64,7 +64,7 @@ core::object! {
     #[setters(BatchDeleteServerNics.body)]
     pub struct BatchDeleteServerNicsBody {
         /// The network interfaces to delete. Required
-        pub nics: Option<Vec<Nics>>,
+        pub nics: Option<Vec<Nic>>,
     }
 }
 
@@ -86,13 +86,13 @@ core::object! {
 core::object! {
     /// The structure `nics` of the request.
     #[setters]
-    pub struct Nics {
+    pub struct Nic {
         /// ID of the network interface. Required
         pub id: Option<String>,
     }
 }
 
-impl core::Required for Nics {
+impl core::Required for Nic {
     fn missing(&self, missing: &mut core::Missing) {
         missing.field("id", &self.id);
     }

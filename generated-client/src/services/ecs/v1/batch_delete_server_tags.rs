@@ -3,7 +3,7 @@
 //! `POST /v1/{project_id}/cloudservers/{server_id}/tags/action`
 
 use crate::core;
-pub use super::super::types::Tags;
+pub use super::super::types::Tags as Tag;
 
 core::operation! {
     /// Deletes tags of a server.
@@ -21,10 +21,10 @@ core::operation! {
     /// ```no_run
     /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
     /// use huaweicloud_client::ecs::v1::BatchDeleteServerTags;
-    /// use huaweicloud_client::ecs::v1::batch_delete_server_tags::Tags;
+    /// use huaweicloud_client::ecs::v1::batch_delete_server_tags::Tag;
     ///
     /// let request = BatchDeleteServerTags::new("server_id")
-    ///     .tags([Tags::new().key("key")])
+    ///     .tags([Tag::new().key("key")])
     ///     .action("action");
     /// let response = request.send(client).await?;
     /// # Ok(())
@@ -64,7 +64,7 @@ core::object! {
     #[setters(BatchDeleteServerTags.body)]
     pub struct BatchDeleteServerTagsBody {
         /// The tags to delete. Required
-        pub tags: Option<Vec<Tags>>,
+        pub tags: Option<Vec<Tag>>,
         /// `delete`, always. Required
         pub action: Option<String>,
     }

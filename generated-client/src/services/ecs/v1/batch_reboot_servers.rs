@@ -3,7 +3,7 @@
 //! `POST /v1/{project_id}/cloudservers/action`
 
 use crate::core;
-pub use super::super::types::{Servers, Type};
+pub use super::super::types::{Servers as Server, Type};
 
 core::operation! {
     /// Restarts servers, at most 1,000 in a minute.
@@ -24,10 +24,10 @@ core::operation! {
     /// ```no_run
     /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
     /// use huaweicloud_client::ecs::v1::BatchRebootServers;
-    /// use huaweicloud_client::ecs::v1::batch_reboot_servers::{Reboot, Servers, Type};
+    /// use huaweicloud_client::ecs::v1::batch_reboot_servers::{Reboot, Server, Type};
     ///
     /// let request = BatchRebootServers::new()
-    ///     .reboot(Reboot::new().r#type(Type::Soft).servers([Servers::new().id("id")]));
+    ///     .reboot(Reboot::new().r#type(Type::Soft).servers([Server::new().id("id")]));
     /// let response = request.send(client).await?;
     /// # Ok(())
     /// # }
@@ -89,7 +89,7 @@ core::object! {
         #[wire = "type"]
         pub r#type: Option<Type>,
         /// The servers to restart. Required
-        pub servers: Option<Vec<Servers>>,
+        pub servers: Option<Vec<Server>>,
     }
 }
 

@@ -3,7 +3,7 @@
 //! `PUT /v1/{project_id}/cloudservers/os-reset-passwords`
 
 use crate::core;
-pub use super::super::types::Servers;
+pub use super::super::types::Servers as Server;
 
 core::operation! {
     /// Sets a new password for the administrators of several servers.
@@ -24,11 +24,11 @@ core::operation! {
     /// ```no_run
     /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
     /// use huaweicloud_client::ecs::v1::BatchResetServersPassword;
-    /// use huaweicloud_client::ecs::v1::batch_reset_servers_password::Servers;
+    /// use huaweicloud_client::ecs::v1::batch_reset_servers_password::Server;
     ///
     /// let request = BatchResetServersPassword::new()
     ///     .new_password("new_password")
-    ///     .servers([Servers::new().id("id")]);
+    ///     .servers([Server::new().id("id")]);
     /// let response = request.send(client).await?;
     /// # Ok(())
     /// # }
@@ -71,7 +71,7 @@ core::object! {
         /// - `false`: It is carried out.
         pub dry_run: Option<bool>,
         /// The servers whose password is set. Required
-        pub servers: Option<Vec<Servers>>,
+        pub servers: Option<Vec<Server>>,
     }
 }
 

@@ -3,7 +3,7 @@
 //! `POST /v1/{project_id}/cloudservers/action`
 
 use crate::core;
-pub use super::super::types::Servers;
+pub use super::super::types::Servers as Server;
 
 core::operation! {
     /// Starts servers, at most 1,000 in a minute.
@@ -24,10 +24,10 @@ core::operation! {
     /// ```no_run
     /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
     /// use huaweicloud_client::ecs::v1::BatchStartServers;
-    /// use huaweicloud_client::ecs::v1::batch_start_servers::{OsStart, Servers};
+    /// use huaweicloud_client::ecs::v1::batch_start_servers::{OsStart, Server};
     ///
     /// let request = BatchStartServers::new()
-    ///     .os_start(OsStart::new().servers([Servers::new().id("id")]));
+    ///     .os_start(OsStart::new().servers([Server::new().id("id")]));
     /// let response = request.send(client).await?;
     /// # Ok(())
     /// # }
@@ -87,7 +87,7 @@ core::object! {
     #[setters]
     pub struct OsStart {
         /// The servers to start. Required
-        pub servers: Option<Vec<Servers>>,
+        pub servers: Option<Vec<Server>>,
     }
 }
 

@@ -3,7 +3,7 @@
 //! `POST /v1/{project_id}/cloudservers/action`
 
 use crate::core;
-pub use super::super::types::Servers;
+pub use super::super::types::Servers as Server;
 
 core::operation! {
     /// Stops servers, at most 1,000 in a minute.
@@ -24,10 +24,10 @@ core::operation! {
     /// ```no_run
     /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
     /// use huaweicloud_client::ecs::v1::BatchStopServers;
-    /// use huaweicloud_client::ecs::v1::batch_stop_servers::{OsStop, Servers};
+    /// use huaweicloud_client::ecs::v1::batch_stop_servers::{OsStop, Server};
     ///
     /// let request = BatchStopServers::new()
-    ///     .os_stop(OsStop::new().servers([Servers::new().id("id")]));
+    ///     .os_stop(OsStop::new().servers([Server::new().id("id")]));
     /// let response = request.send(client).await?;
     /// # Ok(())
     /// # }
@@ -87,7 +87,7 @@ core::object! {
     #[setters]
     pub struct OsStop {
         /// The servers to stop. Required
-        pub servers: Option<Vec<Servers>>,
+        pub servers: Option<Vec<Server>>,
         /// How the servers are stopped. Default: `SOFT`
         #[wire = "type"]
         pub r#type: Option<String>,

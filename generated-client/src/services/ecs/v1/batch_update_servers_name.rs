@@ -3,7 +3,7 @@
 //! `PUT /v1/{project_id}/cloudservers/server-name`
 
 use crate::core;
-pub use super::super::types::Servers;
+pub use super::super::types::Servers as Server;
 
 core::operation! {
     /// Changes the names of servers, at most 100 at a time.
@@ -22,11 +22,11 @@ core::operation! {
     /// ```no_run
     /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
     /// use huaweicloud_client::ecs::v1::BatchUpdateServersName;
-    /// use huaweicloud_client::ecs::v1::batch_update_servers_name::Servers;
+    /// use huaweicloud_client::ecs::v1::batch_update_servers_name::Server;
     ///
     /// let request = BatchUpdateServersName::new()
     ///     .name("name")
-    ///     .servers([Servers::new().id("id")]);
+    ///     .servers([Server::new().id("id")]);
     /// let response = request.send(client).await?;
     /// # Ok(())
     /// # }
@@ -65,7 +65,7 @@ core::object! {
         /// Whether the request is only checked and nothing is done. Default: `false`
         pub dry_run: Option<bool>,
         /// The servers to rename. Required
-        pub servers: Option<Vec<Servers>>,
+        pub servers: Option<Vec<Server>>,
     }
 }
 

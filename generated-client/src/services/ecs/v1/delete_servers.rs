@@ -3,7 +3,7 @@
 //! `POST /v1/{project_id}/cloudservers/delete`
 
 use crate::core;
-pub use super::super::types::Servers;
+pub use super::super::types::Servers as Server;
 
 core::operation! {
     /// Deletes servers that are paid for by use, at most 1,000 at a time.
@@ -24,10 +24,10 @@ core::operation! {
     /// ```no_run
     /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
     /// use huaweicloud_client::ecs::v1::DeleteServers;
-    /// use huaweicloud_client::ecs::v1::delete_servers::Servers;
+    /// use huaweicloud_client::ecs::v1::delete_servers::Server;
     ///
     /// let response = DeleteServers::new()
-    ///     .servers([Servers::new().id("id")])
+    ///     .servers([Server::new().id("id")])
     ///     .send(client)
     ///     .await?;
     /// # Ok(())
@@ -63,7 +63,7 @@ core::object! {
     #[setters(DeleteServers.body)]
     pub struct DeleteServersBody {
         /// The servers to delete. Required
-        pub servers: Option<Vec<Servers>>,
+        pub servers: Option<Vec<Server>>,
         /// Whether elastic IP addresses are deleted with the servers, whatever has been set for them.
         ///
         /// Values:

@@ -87,7 +87,7 @@ impl core::Operation for ListFlavorSellPolicies {
 
 core::paged!(ListFlavorSellPolicies);
 impl core::Paged for ListFlavorSellPolicies {
-    type Item = SellPolicies;
+    type Item = SellPolicy;
     const STYLE: core::PageStyle = core::PageStyle::Marker;
     fn position(&mut self) -> &mut dyn core::Position {
         &mut self.marker
@@ -108,13 +108,13 @@ core::object! {
         /// How many.
         pub count: Option<i64>,
         /// How flavors are sold.
-        pub sell_policies: Option<Vec<SellPolicies>>,
+        pub sell_policies: Option<Vec<SellPolicy>>,
     }
 }
 
 core::object! {
     /// The structure `sell_policies` of the response.
-    pub struct SellPolicies {
+    pub struct SellPolicy {
         /// ID of the object.
         pub id: Option<i64>,
         /// ID of the flavor.

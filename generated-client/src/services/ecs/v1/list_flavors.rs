@@ -4,7 +4,7 @@
 
 use crate::core;
 pub use super::super::types::{
-    CondOperationStatus, EcsPerformancetype, LinksV2a0012 as Links, OsExtraSpecs,
+    CondOperationStatus, EcsPerformancetype, LinkV2a0012 as Link, OsExtraSpecs,
 };
 
 core::operation! {
@@ -56,13 +56,13 @@ core::object! {
     /// The response to [`ListFlavors`] with status 2xx.
     pub struct ListFlavorsResponse {
         /// The flavors.
-        pub flavors: Option<Vec<Flavors>>,
+        pub flavors: Option<Vec<Flavor>>,
     }
 }
 
 core::object! {
     /// The structure `flavors` of the response.
-    pub struct Flavors {
+    pub struct Flavor {
         /// ID of the flavor.
         pub id: Option<String>,
         /// Name of the flavor.
@@ -95,7 +95,7 @@ core::object! {
         #[wire = "os-flavor-access:is_public"]
         pub os_flavor_access_is_public: Option<bool>,
         /// Links to this or to related resources.
-        pub links: Option<Vec<Links>>,
+        pub links: Option<Vec<Link>>,
         /// Extensions of the flavor.
         pub os_extra_specs: Option<OsExtraSpecs>,
         /// How many more disks and network interfaces can be attached.

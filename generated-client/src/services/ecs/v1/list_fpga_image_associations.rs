@@ -62,7 +62,7 @@ impl core::Operation for ListFpgaImageAssociations {
 
 core::paged!(ListFpgaImageAssociations);
 impl core::Paged for ListFpgaImageAssociations {
-    type Item = Associations;
+    type Item = Association;
     const STYLE: core::PageStyle = core::PageStyle::Page { first: 1 };
     fn position(&mut self) -> &mut dyn core::Position {
         &mut self.page
@@ -77,23 +77,23 @@ core::object! {
     /// The response to [`ListFpgaImageAssociations`] with status 2xx.
     pub struct ListFpgaImageAssociationsResponse {
         /// The associations.
-        pub associations: Option<Vec<Associations>>,
+        pub associations: Option<Vec<Association>>,
     }
 }
 
 core::object! {
     /// The structure `associations` of the response.
-    pub struct Associations {
+    pub struct Association {
         /// ID of the image.
         pub image_id: Option<String>,
         /// The FPGA images.
-        pub fpgaimages: Option<Vec<Fpgaimages>>,
+        pub fpgaimages: Option<Vec<Fpgaimage>>,
     }
 }
 
 core::object! {
     /// The structure `fpgaimages` of the response.
-    pub struct Fpgaimages {
+    pub struct Fpgaimage {
         /// ID of the FPGA image.
         pub id: Option<String>,
         /// Name of the FPGA image.

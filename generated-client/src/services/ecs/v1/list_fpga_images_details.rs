@@ -59,7 +59,7 @@ impl core::Operation for ListFpgaImagesDetails {
 
 core::paged!(ListFpgaImagesDetails);
 impl core::Paged for ListFpgaImagesDetails {
-    type Item = Fpgaimages;
+    type Item = Fpgaimage;
     const STYLE: core::PageStyle = core::PageStyle::Page { first: 1 };
     fn position(&mut self) -> &mut dyn core::Position {
         &mut self.page
@@ -76,13 +76,13 @@ core::object! {
         /// How many.
         pub count: Option<i64>,
         /// The FPGA images.
-        pub fpgaimages: Option<Vec<Fpgaimages>>,
+        pub fpgaimages: Option<Vec<Fpgaimage>>,
     }
 }
 
 core::object! {
     /// The structure `fpgaimages` of the response.
-    pub struct Fpgaimages {
+    pub struct Fpgaimage {
         /// ID of the FPGA image.
         pub id: Option<String>,
         /// Name of the FPGA image.

@@ -3,7 +3,9 @@
 //! `GET /v1/{project_id}/cloudservers/{server_id}/block_device`
 
 use crate::core;
-pub use super::super::types::{AttachableQuantity, Bus, VolumeAttachments};
+pub use super::super::types::{
+    AttachableQuantity, Bus, VolumeAttachments as VolumeAttachment,
+};
 
 core::operation! {
     /// Lists the disks of a server with their details.
@@ -56,7 +58,7 @@ core::object! {
     pub struct ListServerBlockDevicesResponse {
         /// The disks that are attached.
         #[wire = "volumeAttachments"]
-        pub volume_attachments: Option<Vec<VolumeAttachments>>,
+        pub volume_attachments: Option<Vec<VolumeAttachment>>,
         /// How many more disks and network interfaces can be attached.
         #[wire = "attachableQuantity"]
         pub attachable_quantity: Option<AttachableQuantity>,

@@ -55,7 +55,7 @@ impl core::Operation for ListServerGroups {
 
 core::paged!(ListServerGroups);
 impl core::Paged for ListServerGroups {
-    type Item = ServerGroups;
+    type Item = ServerGroup;
     const STYLE: core::PageStyle = core::PageStyle::Marker;
     fn position(&mut self) -> &mut dyn core::Position {
         &mut self.marker
@@ -74,7 +74,7 @@ core::object! {
     /// The response to [`ListServerGroups`] with status 2xx.
     pub struct ListServerGroupsResponse {
         /// The groups of servers.
-        pub server_groups: Option<Vec<ServerGroups>>,
+        pub server_groups: Option<Vec<ServerGroup>>,
         /// Where the page lies in the list.
         pub page_info: Option<PageInfo>,
     }
@@ -82,7 +82,7 @@ core::object! {
 
 core::object! {
     /// The structure `server_groups` of the response.
-    pub struct ServerGroups {
+    pub struct ServerGroup {
         /// ID of the group.
         pub id: Option<String>,
         /// Name of the group.

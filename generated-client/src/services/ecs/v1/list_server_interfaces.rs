@@ -3,7 +3,7 @@
 //! `GET /v1/{project_id}/cloudservers/{server_id}/os-interface`
 
 use crate::core;
-pub use super::super::types::FixedIps;
+pub use super::super::types::FixedIp;
 
 core::operation! {
     /// Lists the network interfaces of a server.
@@ -56,7 +56,7 @@ core::object! {
     pub struct ListServerInterfacesResponse {
         /// The network interfaces.
         #[wire = "interfaceAttachments"]
-        pub interface_attachments: Option<Vec<InterfaceAttachments>>,
+        pub interface_attachments: Option<Vec<InterfaceAttachment>>,
         /// How many more disks and network interfaces can be attached.
         #[wire = "attachableQuantity"]
         pub attachable_quantity: Option<AttachableQuantity>,
@@ -65,11 +65,11 @@ core::object! {
 
 core::object! {
     /// The structure `interfaceAttachments` of the response.
-    pub struct InterfaceAttachments {
+    pub struct InterfaceAttachment {
         /// State of the port.
         pub port_state: Option<String>,
         /// The private IP addresses, each with its subnet.
-        pub fixed_ips: Option<Vec<FixedIps>>,
+        pub fixed_ips: Option<Vec<FixedIp>>,
         /// ID of the network. Give it or `port_id`.
         pub net_id: Option<String>,
         /// ID of the port, that is of the network interface.

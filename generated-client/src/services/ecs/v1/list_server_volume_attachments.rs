@@ -3,7 +3,7 @@
 //! `GET /v1/{project_id}/cloudservers/{server_id}/os-volume_attachments`
 
 use crate::core;
-pub use super::super::types::VolumeAttachmentsVedebea as VolumeAttachments;
+pub use super::super::types::VolumeAttachmentsVedebea as VolumeAttachment;
 
 core::operation! {
     /// Lists the disks of a server.
@@ -56,6 +56,6 @@ core::object! {
     pub struct ListServerVolumeAttachmentsResponse {
         /// The disks that are attached.
         #[wire = "volumeAttachments"]
-        pub volume_attachments: Option<Vec<VolumeAttachments>>,
+        pub volume_attachments: Option<Vec<VolumeAttachment>>,
     }
 }

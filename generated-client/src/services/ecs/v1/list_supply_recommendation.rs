@@ -61,7 +61,7 @@ core::object! {
         /// The flavors to look at. Goes before `flavor_constraint`.
         pub flavor_ids: Option<Vec<String>>,
         /// The regions and zones to look at; all if absent.
-        pub locations: Option<Vec<Locations>>,
+        pub locations: Option<Vec<Location>>,
         /// What the scores are about.
         pub option: Option<OptionStructure>,
         /// What the scores prefer.
@@ -83,7 +83,7 @@ core::object! {
     /// The response to [`ListSupplyRecommendation`] with status 2xx.
     pub struct ListSupplyRecommendationResponse {
         /// The scores.
-        pub supply_recommendations: Option<Vec<SupplyRecommendations>>,
+        pub supply_recommendations: Option<Vec<SupplyRecommendation>>,
     }
 }
 
@@ -94,14 +94,14 @@ core::object! {
         /// Kinds of architecture that are accepted.
         pub architecture_type: Option<Vec<String>>,
         /// What flavors have to be like.
-        pub flavor_requirements: Option<Vec<FlavorRequirements>>,
+        pub flavor_requirements: Option<Vec<FlavorRequirement>>,
     }
 }
 
 core::object! {
     /// The structure `flavor_requirements` of the request.
     #[setters]
-    pub struct FlavorRequirements {
+    pub struct FlavorRequirement {
         /// How many virtual CPU cores the flavors may have.
         pub vcpu_count: Option<VcpuCount>,
         /// How much memory the flavors may have, in MiB.
@@ -140,7 +140,7 @@ core::object! {
 core::object! {
     /// The structure `locations` of the request.
     #[setters]
-    pub struct Locations {
+    pub struct Location {
         /// ID of the region. Required
         pub region_id: Option<String>,
         /// ID of the availability zone.
@@ -148,7 +148,7 @@ core::object! {
     }
 }
 
-impl core::Required for Locations {
+impl core::Required for Location {
     fn missing(&self, missing: &mut core::Missing) {
         missing.field("region_id", &self.region_id);
     }
@@ -167,7 +167,7 @@ core::object! {
 
 core::object! {
     /// The structure `supply_recommendations` of the response.
-    pub struct SupplyRecommendations {
+    pub struct SupplyRecommendation {
         /// ID of the flavor.
         pub flavor_id: Option<String>,
         /// ID of the region.

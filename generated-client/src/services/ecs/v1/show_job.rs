@@ -105,13 +105,13 @@ core::object! {
         /// How many jobs this one consists of.
         pub sub_jobs_total: Option<i64>,
         /// The jobs that this one consists of.
-        pub sub_jobs: Option<Vec<SubJobs>>,
+        pub sub_jobs: Option<Vec<SubJob>>,
     }
 }
 
 core::object! {
     /// The structure `sub_jobs` of the response.
-    pub struct SubJobs {
+    pub struct SubJob {
         /// State of the job.
         ///
         /// - `PENDING_PAYMENT`: Its order has not been paid.

@@ -8,7 +8,7 @@ pub use super::super::types::{
     FlavorVbd29cd as Flavor, HwCpuThreads, Hypervisor, Image,
     MetadataVa35865 as Metadata, OsBit, OsDcfDiskConfig, OsExtIpsType,
     OsExtStsPowerState, OsExtendedVolumesVolumesAttached, OsSchedulerHints, OsType,
-    SecurityGroupsV8dc5f0 as SecurityGroups, Server, SupportAgentList, SysTags,
+    SecurityGroupsV8dc5f0 as SecurityGroup, Server, SupportAgentList, SysTag,
     VersionVd0cf16 as Version,
 };
 

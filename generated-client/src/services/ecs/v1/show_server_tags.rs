@@ -3,7 +3,7 @@
 //! `GET /v1/{project_id}/cloudservers/{server_id}/tags`
 
 use crate::core;
-pub use super::super::types::Tags;
+pub use super::super::types::Tags as Tag;
 
 core::operation! {
     /// Lists the tags of a server.
@@ -55,6 +55,6 @@ core::object! {
     /// The response to [`ShowServerTags`] with status 2xx.
     pub struct ShowServerTagsResponse {
         /// The tags.
-        pub tags: Option<Vec<Tags>>,
+        pub tags: Option<Vec<Tag>>,
     }
 }

@@ -4,10 +4,10 @@
 
 use crate::core;
 pub use super::super::types::{
-    AllowAddressPairs, Bandwidth, CpuOptions, DataVolumes, DiskPrior, Eip, Extendparam,
-    HwCpuThreads, Ipv6Bandwidth, IsAutoPay, Metadata, Metadata2, Nics,
-    OsSchedulerHintsV3025b9 as OsSchedulerHints, Publicip, RootVolume, SecurityGroups,
-    ServerTags, SupportAgentList,
+    AllowAddressPair, Bandwidth, CpuOptions, DataVolume, DiskPrior, Eip, Extendparam,
+    HwCpuThreads, Ipv6Bandwidth, IsAutoPay, Metadata, Metadata2, Nics as Nic,
+    OsSchedulerHintsV3025b9 as OsSchedulerHints, Publicip, RootVolume,
+    SecurityGroups as SecurityGroup, ServerTag, SupportAgentList,
 };
 
 core::operation! {
@@ -31,7 +31,7 @@ core::operation! {
     /// ```no_run
     /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
     /// use huaweicloud_client::ecs::v1_1::CreateServers;
-    /// use huaweicloud_client::ecs::v1_1::create_servers::{Nics, RootVolume, Server};
+    /// use huaweicloud_client::ecs::v1_1::create_servers::{Nic, RootVolume, Server};
     ///
     /// let request = CreateServers::new()
     ///     .server(
@@ -40,7 +40,7 @@ core::operation! {
     ///             .flavor_ref("flavor_ref")
     ///             .name("name")
     ///             .vpcid("vpcid")
-    ///             .nics([Nics::new().subnet_id("subnet_id")])
+    ///             .nics([Nic::new().subnet_id("subnet_id")])
     ///             .root_volume(RootVolume::new().volumetype("volumetype")),
     ///     );
     /// let response = request.send(client).await?;
@@ -125,7 +125,7 @@ core::object! {
         /// ID of the VPC. Required · Format: `uuid`
         pub vpcid: Option<String>,
         /// The network interfaces. Required
-        pub nics: Option<Vec<Nics>>,
+        pub nics: Option<Vec<Nic>>,
         /// The elastic IP address of the server, an existing one by `id` or a new one by `eip`.
         pub publicip: Option<Publicip>,
         /// How many servers to create. Range: 1 to 100 · Default: `1`
@@ -136,9 +136,9 @@ core::object! {
         /// The system disk of the server. It is paid for like the server. Required
         pub root_volume: Option<RootVolume>,
         /// The data disks of the server.
-        pub data_volumes: Option<Vec<DataVolumes>>,
+        pub data_volumes: Option<Vec<DataVolume>>,
         /// The security groups.
-        pub security_groups: Option<Vec<SecurityGroups>>,
+        pub security_groups: Option<Vec<SecurityGroup>>,
         /// Name of the availability zone. When a server is created without it, the system chooses.
         pub availability_zone: Option<String>,
         /// Whether the servers are spread over several availability zones; without `availability_zone` alone. Default: `false`
@@ -157,7 +157,7 @@ core::object! {
         /// Tags of the server.
         pub tags: Option<Vec<String>>,
         /// Tags of the server, at most ten.
-        pub server_tags: Option<Vec<ServerTags>>,
+        pub server_tags: Option<Vec<ServerTag>>,
         /// Free text about the server.
         pub description: Option<String>,
         /// When the server is deleted by itself; of servers that are paid for by use. Format: `yyyy-MM-ddTHH:mm:ssZ`

@@ -5,7 +5,7 @@
 use crate::core;
 pub use super::super::types::{
     AllocationStrategy, ExcessFulfilledCapacityBehavior, InstancesBehaviorWithExpiration,
-    LaunchTemplate, LaunchTemplateConfig, Override, RegionSpecs, TypeV5b488f as Type,
+    LaunchTemplate, LaunchTemplateConfig, Override, RegionSpec, TypeV5b488f as Type,
 };
 
 core::operation! {
@@ -28,14 +28,14 @@ core::operation! {
     /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
     /// use huaweicloud_client::ecs::v2::CreateAutoLaunchGroup;
     /// use huaweicloud_client::ecs::v2::create_auto_launch_group::{
-    ///     LaunchTemplate, LaunchTemplateConfig, Override, RegionSpecs,
+    ///     LaunchTemplate, LaunchTemplateConfig, Override, RegionSpec,
     /// };
     ///
     /// let request = CreateAutoLaunchGroup::new()
     ///     .name("name")
     ///     .target_capacity(1)
     ///     .region_specs([
-    ///         RegionSpecs::new()
+    ///         RegionSpec::new()
     ///             .region_id("region_id")
     ///             .expect_target_capacity(1)
     ///             .expect_stable_capacity(1)
@@ -110,7 +110,7 @@ core::object! {
         /// How the group chooses among flavors and zones. Default: `lowest_price`
         pub allocation_strategy: Option<AllocationStrategy>,
         /// What the group is to have in each region. Required
-        pub region_specs: Option<Vec<RegionSpecs>>,
+        pub region_specs: Option<Vec<RegionSpec>>,
         /// Whether flavors may be mixed.
         pub supply_option: Option<SupplyOption>,
         /// The most to pay for an hour of a spot price server.

@@ -64,7 +64,7 @@ impl core::Operation for ListAutoLaunchGroups {
 
 core::paged!(ListAutoLaunchGroups);
 impl core::Paged for ListAutoLaunchGroups {
-    type Item = AutoLaunchGroups;
+    type Item = AutoLaunchGroup;
     const STYLE: core::PageStyle = core::PageStyle::Marker;
     fn position(&mut self) -> &mut dyn core::Position {
         &mut self.marker
@@ -83,7 +83,7 @@ core::object! {
     /// The response to [`ListAutoLaunchGroups`] with status 2xx.
     pub struct ListAutoLaunchGroupsResponse {
         /// The auto launch groups.
-        pub auto_launch_groups: Option<Vec<AutoLaunchGroups>>,
+        pub auto_launch_groups: Option<Vec<AutoLaunchGroup>>,
         /// Where the page lies in the list.
         pub page_info: Option<PageInfo>,
     }
@@ -91,7 +91,7 @@ core::object! {
 
 core::object! {
     /// The structure `auto_launch_groups` of the response.
-    pub struct AutoLaunchGroups {
+    pub struct AutoLaunchGroup {
         /// ID of the group.
         pub id: Option<String>,
         /// Name of the group.

@@ -59,7 +59,7 @@ impl core::Operation for ListInstances {
 
 core::paged!(ListInstances);
 impl core::Paged for ListInstances {
-    type Item = Instances;
+    type Item = Instance;
     const STYLE: core::PageStyle = core::PageStyle::Marker;
     fn position(&mut self) -> &mut dyn core::Position {
         &mut self.marker
@@ -78,7 +78,7 @@ core::object! {
     /// The response to [`ListInstances`] with status 2xx.
     pub struct ListInstancesResponse {
         /// The servers.
-        pub instances: Option<Vec<Instances>>,
+        pub instances: Option<Vec<Instance>>,
         /// Where the page lies in the list.
         pub page_info: Option<PageInfo>,
     }
@@ -86,7 +86,7 @@ core::object! {
 
 core::object! {
     /// The structure `instances` of the response.
-    pub struct Instances {
+    pub struct Instance {
         /// Name of the server.
         pub name: Option<String>,
         /// ID of the server.

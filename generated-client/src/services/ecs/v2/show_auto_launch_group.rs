@@ -5,7 +5,7 @@
 use crate::core;
 pub use super::super::types::{
     AllocationStrategy, ExcessFulfilledCapacityBehavior, InstancesBehaviorWithExpiration,
-    LaunchTemplate, LaunchTemplateConfig, Override, RegionSpecs, Status, TaskState,
+    LaunchTemplate, LaunchTemplateConfig, Override, RegionSpec, Status, TaskState,
     TypeV5b488f as Type,
 };
 
@@ -109,7 +109,7 @@ core::object! {
         /// When the group expires. Format: `yyyy-MM-ddTHH:mm:ssZ`
         pub valid_until: Option<String>,
         /// What the group is to have in each region.
-        pub region_specs: Option<Vec<RegionSpecs>>,
+        pub region_specs: Option<Vec<RegionSpec>>,
         /// How the group chooses among flavors and zones.
         pub allocation_strategy: Option<AllocationStrategy>,
         /// The most to pay for an hour of a spot price server.

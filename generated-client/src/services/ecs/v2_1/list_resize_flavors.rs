@@ -6,8 +6,8 @@
 
 use crate::core;
 pub use super::super::types::{
-    CondOperationStatus, EcsPerformancetype, LinksV2a0012 as Links, OsExtraSpecs,
-    SortDir, SortKey,
+    CondOperationStatus, EcsPerformancetype, LinkV2a0012 as Link, OsExtraSpecs, SortDir,
+    SortKey,
 };
 
 core::operation! {
@@ -80,7 +80,7 @@ impl core::Operation for ListResizeFlavors {
 
 core::paged!(ListResizeFlavors);
 impl core::Paged for ListResizeFlavors {
-    type Item = Flavors;
+    type Item = Flavor;
     const STYLE: core::PageStyle = core::PageStyle::Marker;
     fn position(&mut self) -> &mut dyn core::Position {
         &mut self.marker
@@ -99,13 +99,13 @@ core::object! {
     /// The response to [`ListResizeFlavors`] with status 2xx.
     pub struct ListResizeFlavorsResponse {
         /// The flavors.
-        pub flavors: Option<Vec<Flavors>>,
+        pub flavors: Option<Vec<Flavor>>,
     }
 }
 
 core::object! {
     /// The structure `flavors` of the response.
-    pub struct Flavors {
+    pub struct Flavor {
         /// ID of the flavor.
         pub id: Option<String>,
         /// Name of the flavor.
@@ -142,7 +142,7 @@ core::object! {
         #[wire = "os-flavor-access:is_public"]
         pub os_flavor_access_is_public: Option<bool>,
         /// Links to this or to related resources.
-        pub links: Option<Vec<Links>>,
+        pub links: Option<Vec<Link>>,
         /// Extensions of the flavor.
         pub extra_specs: Option<OsExtraSpecs>,
     }

@@ -4,7 +4,7 @@
 
 use crate::core;
 pub use super::super::types::{
-    FixedIps as ResponseFixedIps, InterfaceAttachment as ResponseInterfaceAttachment,
+    FixedIp as ResponseFixedIp, InterfaceAttachment as ResponseInterfaceAttachment,
 };
 
 core::operation! {
@@ -97,14 +97,14 @@ core::object! {
         /// ID of the network. Give it or `port_id`.
         pub net_id: Option<String>,
         /// The private IP addresses, each with its subnet.
-        pub fixed_ips: Option<Vec<FixedIps>>,
+        pub fixed_ips: Option<Vec<FixedIp>>,
     }
 }
 
 core::object! {
     /// The structure `fixed_ips` of the request.
     #[setters]
-    pub struct FixedIps {
+    pub struct FixedIp {
         /// The IP address.
         pub ip_address: Option<String>,
     }

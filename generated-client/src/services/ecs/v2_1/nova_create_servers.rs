@@ -6,7 +6,7 @@
 
 use crate::core;
 pub use super::super::types::{
-    Links, OsDcfDiskConfig, SecurityGroupsV4cdcea as SecurityGroups,
+    Link, OsDcfDiskConfig, SecurityGroupsV4cdcea as SecurityGroup,
 };
 
 core::operation! {
@@ -28,14 +28,14 @@ core::operation! {
     /// ```no_run
     /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
     /// use huaweicloud_client::ecs::v2_1::NovaCreateServers;
-    /// use huaweicloud_client::ecs::v2_1::nova_create_servers::{Networks, Server};
+    /// use huaweicloud_client::ecs::v2_1::nova_create_servers::{Network, Server};
     ///
     /// let request = NovaCreateServers::new()
     ///     .server(
     ///         Server::new()
     ///             .flavor_ref("flavor_ref")
     ///             .name("name")
-    ///             .networks([Networks::new()]),
+    ///             .networks([Network::new()]),
     ///     );
     /// let response = request.send(client).await?;
     /// # Ok(())
@@ -115,9 +115,9 @@ core::object! {
         /// Whether the server gets a configuration drive; not supported.
         pub config_drive: Option<String>,
         /// The security groups.
-        pub security_groups: Option<Vec<SecurityGroups>>,
+        pub security_groups: Option<Vec<SecurityGroup>>,
         /// The networks of the server. Required
-        pub networks: Option<Vec<Networks>>,
+        pub networks: Option<Vec<Network>>,
         /// Name of the key pair for logging in.
         pub key_name: Option<String>,
         /// Data that the server gets as it is created, in Base64, at most 32 KiB before encoding. Format: `base64`
@@ -197,7 +197,7 @@ impl core::Required for BlockDeviceMappingV2 {
 core::object! {
     /// The structure `networks` of the request.
     #[setters]
-    pub struct Networks {
+    pub struct Network {
         /// ID of a port that exists. Required without `uuid`, and goes before it. Required: in cases that the vendor's page names
         pub port: Option<String>,
         /// ID of the network. Required without `port`. Required: in cases that the vendor's page names
@@ -234,9 +234,9 @@ core::object! {
         /// ID of the server. Format: `uuid`
         pub id: Option<String>,
         /// Links to this or to related resources.
-        pub links: Option<Vec<Links>>,
+        pub links: Option<Vec<Link>>,
         /// The security groups.
-        pub security_groups: Option<Vec<SecurityGroups>>,
+        pub security_groups: Option<Vec<SecurityGroup>>,
         /// How the system disk is partitioned.
         #[wire = "OS-DCF:diskConfig"]
         pub os_dcf_disk_config: Option<OsDcfDiskConfig>,

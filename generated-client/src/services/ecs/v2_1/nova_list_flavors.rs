@@ -3,7 +3,7 @@
 //! `GET /v2.1/{project_id}/flavors`
 
 use crate::core;
-pub use super::super::types::Links;
+pub use super::super::types::Link;
 
 core::operation! {
     /// Lists the flavors of servers by the API compatible with OpenStack.
@@ -63,19 +63,19 @@ core::object! {
     /// The response to [`NovaListFlavors`] with status 2xx.
     pub struct NovaListFlavorsResponse {
         /// The flavors.
-        pub flavors: Option<Vec<Flavors>>,
+        pub flavors: Option<Vec<Flavor>>,
         /// Link to the next page.
-        pub flavors_links: Option<Vec<Links>>,
+        pub flavors_links: Option<Vec<Link>>,
     }
 }
 
 core::object! {
     /// The structure `flavors` of the response.
-    pub struct Flavors {
+    pub struct Flavor {
         /// ID of the flavor.
         pub id: Option<String>,
         /// Links to this or to related resources.
-        pub links: Option<Vec<Links>>,
+        pub links: Option<Vec<Link>>,
         /// Name of the flavor.
         pub name: Option<String>,
     }

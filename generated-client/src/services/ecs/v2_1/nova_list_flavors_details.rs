@@ -3,7 +3,7 @@
 //! `GET /v2.1/{project_id}/flavors/detail`
 
 use crate::core;
-pub use super::super::types::Links;
+pub use super::super::types::Link;
 
 core::operation! {
     /// Lists the flavors of servers with their details, by the API compatible with OpenStack.
@@ -63,15 +63,15 @@ core::object! {
     /// The response to [`NovaListFlavorsDetails`] with status 2xx.
     pub struct NovaListFlavorsDetailsResponse {
         /// The flavors.
-        pub flavors: Option<Vec<Flavors>>,
+        pub flavors: Option<Vec<Flavor>>,
         /// Link to the next page.
-        pub flavors_links: Option<Vec<Links>>,
+        pub flavors_links: Option<Vec<Link>>,
     }
 }
 
 core::object! {
     /// The structure `flavors` of the response.
-    pub struct Flavors {
+    pub struct Flavor {
         /// ID of the flavor.
         pub id: Option<String>,
         /// Name of the flavor.
@@ -100,6 +100,6 @@ core::object! {
         #[wire = "os-flavor-access:is_public"]
         pub os_flavor_access_is_public: Option<bool>,
         /// Links to this or to related resources.
-        pub links: Option<Vec<Links>>,
+        pub links: Option<Vec<Link>>,
     }
 }

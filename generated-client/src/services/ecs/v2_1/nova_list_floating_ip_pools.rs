@@ -56,13 +56,13 @@ core::object! {
     /// The response to [`NovaListFloatingIpPools`] with status 2xx.
     pub struct NovaListFloatingIpPoolsResponse {
         /// The pools.
-        pub floating_ip_pools: Option<Vec<FloatingIpPools>>,
+        pub floating_ip_pools: Option<Vec<FloatingIpPool>>,
     }
 }
 
 core::object! {
     /// The structure `floating_ip_pools` of the response.
-    pub struct FloatingIpPools {
+    pub struct FloatingIpPool {
         /// Name of the object.
         pub name: Option<String>,
     }

@@ -5,7 +5,7 @@
 #![allow(deprecated)]
 
 use crate::core;
-pub use super::super::types::LinksV2a0012 as Links;
+pub use super::super::types::LinkV2a0012 as Link;
 
 core::operation! {
     /// Lists the images.
@@ -73,19 +73,19 @@ core::object! {
     /// The response to [`NovaListImages`] with status 2xx.
     pub struct NovaListImagesResponse {
         /// The images.
-        pub images: Option<Vec<Images>>,
+        pub images: Option<Vec<Image>>,
         /// Link to the next page.
-        pub images_links: Option<Vec<ImagesLinks>>,
+        pub images_links: Option<Vec<ImagesLink>>,
     }
 }
 
 core::object! {
     /// The structure `images` of the response.
-    pub struct Images {
+    pub struct Image {
         /// ID of the image. Format: `uuid`
         pub id: Option<String>,
         /// Links to this or to related resources.
-        pub links: Option<Vec<Links>>,
+        pub links: Option<Vec<Link>>,
         /// Name of the image.
         pub name: Option<String>,
     }
@@ -93,7 +93,7 @@ core::object! {
 
 core::object! {
     /// The structure `images_links` of the response.
-    pub struct ImagesLinks {
+    pub struct ImagesLink {
         /// Address of the resource that the link leads to.
         pub href: Option<String>,
         /// How the linked resource relates to this one.

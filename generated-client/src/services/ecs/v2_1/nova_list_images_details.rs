@@ -5,7 +5,7 @@
 #![allow(deprecated)]
 
 use crate::core;
-pub use super::super::types::{ImageV9c65fa as Image, LinksV2a0012 as Links};
+pub use super::super::types::{ImageV9c65fa as Image, LinkV2a0012 as Link};
 
 core::operation! {
     /// Lists the images with their details.

@@ -51,13 +51,13 @@ core::object! {
     /// The response to [`NovaListNetworks`] with status 2xx.
     pub struct NovaListNetworksResponse {
         /// The networks of the server.
-        pub networks: Option<Vec<Networks>>,
+        pub networks: Option<Vec<Network>>,
     }
 }
 
 core::object! {
     /// The structure `networks` of the response.
-    pub struct Networks {
+    pub struct Network {
         /// ID of the network. Format: `uuid`
         pub id: Option<String>,
         /// Name of the network.

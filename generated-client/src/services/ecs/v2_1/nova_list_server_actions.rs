@@ -61,7 +61,7 @@ impl core::Operation for NovaListServerActions {
 
 core::paged!(NovaListServerActions);
 impl core::Paged for NovaListServerActions {
-    type Item = InstanceActions;
+    type Item = InstanceAction;
     const STYLE: core::PageStyle = core::PageStyle::Marker;
     fn position(&mut self) -> &mut dyn core::Position {
         &mut self.marker
@@ -81,13 +81,13 @@ core::object! {
     pub struct NovaListServerActionsResponse {
         /// What was done.
         #[wire = "instanceActions"]
-        pub instance_actions: Option<Vec<InstanceActions>>,
+        pub instance_actions: Option<Vec<InstanceAction>>,
     }
 }
 
 core::object! {
     /// The structure `instanceActions` of the response.
-    pub struct InstanceActions {
+    pub struct InstanceAction {
         /// What was done.
         pub action: Option<Action>,
         /// ID of the server. Format: `uuid`

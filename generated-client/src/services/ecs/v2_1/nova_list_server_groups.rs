@@ -49,13 +49,13 @@ core::object! {
     /// The response to [`NovaListServerGroups`] with status 2xx.
     pub struct NovaListServerGroupsResponse {
         /// The groups of servers.
-        pub server_groups: Option<Vec<ServerGroups>>,
+        pub server_groups: Option<Vec<ServerGroup>>,
     }
 }
 
 core::object! {
     /// The structure `server_groups` of the response.
-    pub struct ServerGroups {
+    pub struct ServerGroup {
         /// ID of the group.
         pub id: Option<String>,
         /// Name of the group.

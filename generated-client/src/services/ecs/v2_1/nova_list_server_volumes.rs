@@ -3,7 +3,7 @@
 //! `GET /v2.1/{project_id}/servers/{server_id}/os-volume_attachments`
 
 use crate::core;
-pub use super::super::types::VolumeAttachmentsVedebea as VolumeAttachments;
+pub use super::super::types::VolumeAttachmentsVedebea as VolumeAttachment;
 
 core::operation! {
     /// Lists the disks of a server by the API compatible with OpenStack.
@@ -56,6 +56,6 @@ core::object! {
     pub struct NovaListServerVolumesResponse {
         /// The disks that are attached.
         #[wire = "volumeAttachments"]
-        pub volume_attachments: Option<Vec<VolumeAttachments>>,
+        pub volume_attachments: Option<Vec<VolumeAttachment>>,
     }
 }

@@ -3,7 +3,7 @@
 //! `GET /v2.1/{project_id}/servers`
 
 use crate::core;
-pub use super::super::types::ServersLinks;
+pub use super::super::types::ServersLink;
 
 core::operation! {
     /// Lists the servers of the project by the API compatible with OpenStack.
@@ -85,7 +85,7 @@ impl core::Operation for NovaListServers {
 
 core::paged!(NovaListServers);
 impl core::Paged for NovaListServers {
-    type Item = Servers;
+    type Item = Server;
     const STYLE: core::PageStyle = core::PageStyle::Marker;
     fn position(&mut self) -> &mut dyn core::Position {
         &mut self.marker
@@ -104,21 +104,21 @@ core::object! {
     /// The response to [`NovaListServers`] with status 2xx.
     pub struct NovaListServersResponse {
         /// The servers.
-        pub servers: Option<Vec<Servers>>,
+        pub servers: Option<Vec<Server>>,
         /// Link to the next page.
-        pub servers_links: Option<Vec<ServersLinks>>,
+        pub servers_links: Option<Vec<ServersLink>>,
     }
 }
 
 core::object! {
     /// The structure `servers` of the response.
-    pub struct Servers {
+    pub struct Server {
         /// Name of the server.
         pub name: Option<String>,
         /// ID of the server.
         pub id: Option<String>,
         /// Links to this or to related resources.
-        pub links: Option<Vec<ServersLinks>>,
+        pub links: Option<Vec<ServersLink>>,
     }
 }
 

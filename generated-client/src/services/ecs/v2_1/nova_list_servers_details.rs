@@ -4,11 +4,11 @@
 
 use crate::core;
 pub use super::super::types::{
-    Addresses, CondOperationStatus, EcsPerformancetype, Fault, OsDcfDiskConfig,
-    OsExtStsPowerStateV8c1f20 as OsExtStsPowerState, OsExtStsVmState,
+    Addresses as Address, CondOperationStatus, EcsPerformancetype, Fault,
+    OsDcfDiskConfig, OsExtStsPowerStateV8c1f20 as OsExtStsPowerState, OsExtStsVmState,
     OsExtendedVolumesVolumesAttachedV6ae2f4 as OsExtendedVolumesVolumesAttached,
     OsExtraSpecs, OsSchedulerHintsV502f80 as OsSchedulerHints,
-    SecurityGroupsV4cdcea as SecurityGroups, ServersLinks, Version,
+    SecurityGroupsV4cdcea as SecurityGroup, ServersLink, Version,
 };
 
 core::operation! {
@@ -91,7 +91,7 @@ impl core::Operation for NovaListServersDetails {
 
 core::paged!(NovaListServersDetails);
 impl core::Paged for NovaListServersDetails {
-    type Item = Servers;
+    type Item = Server;
     const STYLE: core::PageStyle = core::PageStyle::Marker;
     fn position(&mut self) -> &mut dyn core::Position {
         &mut self.marker
@@ -110,15 +110,15 @@ core::object! {
     /// The response to [`NovaListServersDetails`] with status 2xx.
     pub struct NovaListServersDetailsResponse {
         /// The servers.
-        pub servers: Option<Vec<Servers>>,
+        pub servers: Option<Vec<Server>>,
         /// Link to the next page.
-        pub servers_links: Option<Vec<ServersLinks>>,
+        pub servers_links: Option<Vec<ServersLink>>,
     }
 }
 
 core::object! {
     /// The structure `servers` of the response.
-    pub struct Servers {
+    pub struct Server {
         /// Name of the server.
         pub name: Option<String>,
         /// ID of the server.
@@ -161,11 +161,11 @@ core::object! {
         #[wire = "hostId"]
         pub host_id: Option<String>,
         /// The IP addresses, by name or ID of the network.
-        pub addresses: Option<std::collections::BTreeMap<String, Vec<Addresses>>>,
+        pub addresses: Option<std::collections::BTreeMap<String, Vec<Address>>>,
         /// The security groups.
-        pub security_groups: Option<Vec<SecurityGroups>>,
+        pub security_groups: Option<Vec<SecurityGroup>>,
         /// Links to this or to related resources.
-        pub links: Option<Vec<ServersLinks>>,
+        pub links: Option<Vec<ServersLink>>,
         /// Where the server is placed.
         #[wire = "os:scheduler_hints"]
         pub os_scheduler_hints: Option<OsSchedulerHints>,
@@ -254,7 +254,7 @@ core::object! {
         /// ID of the flavor.
         pub id: Option<String>,
         /// Links to this or to related resources.
-        pub links: Option<Vec<ServersLinks>>,
+        pub links: Option<Vec<ServersLink>>,
         /// Number of virtual CPU cores.
         pub vcpus: Option<i64>,
         /// Memory. Unit: `MB`
@@ -278,7 +278,7 @@ core::object! {
         /// ID of the image.
         pub id: Option<String>,
         /// Links to this or to related resources.
-        pub links: Option<Vec<ServersLinks>>,
+        pub links: Option<Vec<ServersLink>>,
     }
 }
 

@@ -5,7 +5,7 @@
 #![allow(deprecated)]
 
 use crate::core;
-pub use super::super::types::{Attachments, Volumes};
+pub use super::super::types::{Attachment, Volume};
 
 core::operation! {
     /// Lists the disks with their details.
@@ -57,6 +57,6 @@ core::object! {
     /// The response to [`NovaListVolumesDetails`] with status 2xx.
     pub struct NovaListVolumesDetailsResponse {
         /// The disks.
-        pub volumes: Option<Vec<Volumes>>,
+        pub volumes: Option<Vec<Volume>>,
     }
 }

@@ -3,7 +3,7 @@
 //! `GET /v2.1/{project_id}/flavors/{flavor_id}`
 
 use crate::core;
-pub use super::super::types::Links;
+pub use super::super::types::Link;
 
 core::operation! {
     /// Returns the details of a flavor.
@@ -103,6 +103,6 @@ core::object! {
         #[wire = "os-flavor-access:is_public"]
         pub os_flavor_access_is_public: Option<bool>,
         /// Links to this or to related resources.
-        pub links: Option<Vec<Links>>,
+        pub links: Option<Vec<Link>>,
     }
 }

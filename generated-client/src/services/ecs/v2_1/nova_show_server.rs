@@ -4,11 +4,11 @@
 
 use crate::core;
 pub use super::super::types::{
-    Addresses, CondOperationStatus, EcsPerformancetype, Fault, Flavor, Links,
+    Addresses as Address, CondOperationStatus, EcsPerformancetype, Fault, Flavor, Link,
     OsExtStsPowerStateV8c1f20 as OsExtStsPowerState, OsExtStsVmState,
     OsExtendedVolumesVolumesAttachedV6ae2f4 as OsExtendedVolumesVolumesAttached,
     OsExtraSpecs, OsSchedulerHintsV502f80 as OsSchedulerHints,
-    SecurityGroupsV4cdcea as SecurityGroups, Version,
+    SecurityGroupsV4cdcea as SecurityGroup, Version,
 };
 
 core::operation! {
@@ -109,11 +109,11 @@ core::object! {
         #[wire = "hostId"]
         pub host_id: Option<String>,
         /// The IP addresses, by name or ID of the network.
-        pub addresses: Option<std::collections::BTreeMap<String, Vec<Addresses>>>,
+        pub addresses: Option<std::collections::BTreeMap<String, Vec<Address>>>,
         /// The security groups.
-        pub security_groups: Option<Vec<SecurityGroups>>,
+        pub security_groups: Option<Vec<SecurityGroup>>,
         /// Links to this or to related resources.
-        pub links: Option<Vec<Links>>,
+        pub links: Option<Vec<Link>>,
         /// Tags of the server.
         pub tags: Option<Vec<String>>,
         /// Where the server is placed.
@@ -202,7 +202,7 @@ core::object! {
         /// ID of the image.
         pub id: Option<String>,
         /// Links to this or to related resources.
-        pub links: Option<Vec<Links>>,
+        pub links: Option<Vec<Link>>,
     }
 }
 

@@ -83,13 +83,13 @@ core::object! {
         /// ID of the user.
         pub user_id: Option<String>,
         /// The steps.
-        pub events: Option<Vec<Events>>,
+        pub events: Option<Vec<Event>>,
     }
 }
 
 core::object! {
     /// The structure `events` of the response.
-    pub struct Events {
+    pub struct Event {
         /// Name of the step.
         pub event: Option<String>,
         /// What came of it.

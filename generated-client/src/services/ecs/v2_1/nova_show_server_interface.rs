@@ -3,7 +3,7 @@
 //! `GET /v2.1/{project_id}/servers/{server_id}/os-interface/{port_id}`
 
 use crate::core;
-pub use super::super::types::{FixedIps, InterfaceAttachment};
+pub use super::super::types::{FixedIp, InterfaceAttachment};
 
 core::operation! {
     /// Returns the details of a network interface of a server.

@@ -5,7 +5,7 @@
 #![allow(deprecated)]
 
 use crate::core;
-pub use super::super::types::Attachments;
+pub use super::super::types::Attachment;
 
 core::operation! {
     /// Returns the details of a disk.
@@ -74,7 +74,7 @@ core::object! {
         /// State of the disk.
         pub status: Option<String>,
         /// Where the disk is attached.
-        pub attachments: Option<Vec<Attachments>>,
+        pub attachments: Option<Vec<Attachment>>,
         /// The availability zone.
         #[wire = "availabilityZone"]
         pub availability_zone: Option<String>,

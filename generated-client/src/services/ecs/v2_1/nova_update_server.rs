@@ -4,8 +4,8 @@
 
 use crate::core;
 pub use super::super::types::{
-    AddressesVaadf70 as Addresses, CondOperationStatus, EcsPerformancetype, Flavor,
-    Links, OsExtraSpecs, StatusVaeaad9 as Status, Version,
+    AddressesVaadf70 as Address, CondOperationStatus, EcsPerformancetype, Flavor, Link,
+    OsExtraSpecs, StatusVaeaad9 as Status, Version,
 };
 
 core::operation! {
@@ -108,7 +108,7 @@ core::object! {
         #[wire = "accessIPv4"]
         pub access_i_pv4: Option<String>,
         /// The IP addresses, by name or ID of the network.
-        pub addresses: Option<std::collections::BTreeMap<String, Vec<Addresses>>>,
+        pub addresses: Option<std::collections::BTreeMap<String, Vec<Address>>>,
         /// Metadata of the server.
         pub metadata: Option<core::Json>,
         /// Reserved.
@@ -131,7 +131,7 @@ core::object! {
         /// How far it has got; reserved in places.
         pub progress: Option<i64>,
         /// Links to this or to related resources.
-        pub links: Option<Vec<Links>>,
+        pub links: Option<Vec<Link>>,
         /// ID of the server.
         pub id: Option<String>,
         /// When the server was last updated.

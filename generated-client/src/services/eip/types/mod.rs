@@ -2,7 +2,7 @@
 
 //! The types that several operations of `eip` document alike.
 
-mod band_width_rules;
+mod band_width_rule;
 mod bandwidth_resp;
 mod bandwidth_share_type;
 mod bandwidth_type;
@@ -20,7 +20,7 @@ mod share_type;
 mod share_type_v991528;
 mod status;
 
-pub use band_width_rules::BandWidthRules;
+pub use band_width_rule::BandWidthRule;
 pub use bandwidth_resp::BandwidthResp;
 pub use bandwidth_share_type::BandwidthShareType;
 pub use bandwidth_type::BandwidthType;

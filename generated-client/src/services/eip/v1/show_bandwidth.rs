@@ -4,7 +4,7 @@
 
 use crate::core;
 pub use super::super::types::{
-    BandWidthRules, BandwidthResp, BandwidthType, PublicipInfoResp, ShareType,
+    BandWidthRule, BandwidthResp, BandwidthType, PublicipInfoResp, ShareType,
 };
 
 core::operation! {

@@ -4,7 +4,8 @@
 
 use crate::core;
 pub use super::super::types::{
-    InsertHeaders, Loadbalancers, ProtocolVe5fb70 as Protocol, TlsCiphersPolicy,
+    InsertHeaders, Loadbalancers as Loadbalancer, ProtocolVe5fb70 as Protocol,
+    TlsCiphersPolicy,
 };
 
 core::operation! {
@@ -158,7 +159,7 @@ core::object! {
         /// Port of the listener. Range: 1 to 65535
         pub protocol_port: Option<i64>,
         /// The load balancers.
-        pub loadbalancers: Option<Vec<Loadbalancers>>,
+        pub loadbalancers: Option<Vec<Loadbalancer>>,
         /// The most connections; reserved. Range: -1 to 2147483647 · Default: `-1`
         pub connection_limit: Option<i64>,
         /// Whether it is administratively up; reserved, and always `true` so far.

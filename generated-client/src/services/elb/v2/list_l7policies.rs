@@ -3,7 +3,7 @@
 //! `GET /v2/{project_id}/elb/l7policies`
 
 use crate::core;
-pub use super::super::types::{Action, L7policy, Rules};
+pub use super::super::types::{Action, L7policy, Rules as Rule};
 
 core::operation! {
     /// Lists the forwarding policies.

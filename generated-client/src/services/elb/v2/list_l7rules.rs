@@ -3,7 +3,7 @@
 //! `GET /v2/{project_id}/elb/l7policies/{l7policy_id}/rules`
 
 use crate::core;
-pub use super::super::types::{CompareType, RulesVb998fc as Rules, TypeV212c5e as Type};
+pub use super::super::types::{CompareType, RulesVb998fc as Rule, TypeV212c5e as Type};
 
 core::operation! {
     /// Lists the forwarding rules of a policy.
@@ -96,7 +96,7 @@ impl core::Operation for ListL7rules {
 
 core::paged!(ListL7rules);
 impl core::Paged for ListL7rules {
-    type Item = Rules;
+    type Item = Rule;
     const STYLE: core::PageStyle = core::PageStyle::Marker;
     fn position(&mut self) -> &mut dyn core::Position {
         &mut self.marker
@@ -115,6 +115,6 @@ core::object! {
     /// The response to [`ListL7rules`] with status 2xx.
     pub struct ListL7rulesResponse {
         /// The forwarding rules.
-        pub rules: Option<Vec<Rules>>,
+        pub rules: Option<Vec<Rule>>,
     }
 }

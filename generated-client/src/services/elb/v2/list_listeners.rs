@@ -4,7 +4,7 @@
 
 use crate::core;
 pub use super::super::types::{
-    InsertHeaders, ListenerVaf0d65 as Listener, Loadbalancers,
+    InsertHeaders, ListenerVaf0d65 as Listener, Loadbalancers as Loadbalancer,
     ProtocolVe5fb70 as Protocol, TlsCiphersPolicy,
 };
 

@@ -4,7 +4,8 @@
 
 use crate::core;
 pub use super::super::types::{
-    Listeners, Loadbalancer, OperatingStatusV9adf74 as OperatingStatus, Pools,
+    Listeners as Listener, Loadbalancer, OperatingStatusV9adf74 as OperatingStatus,
+    Pools as Pool,
 };
 
 core::operation! {

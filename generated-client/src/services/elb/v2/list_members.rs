@@ -89,7 +89,7 @@ impl core::Operation for ListMembers {
 
 core::paged!(ListMembers);
 impl core::Paged for ListMembers {
-    type Item = Members;
+    type Item = Member;
     const STYLE: core::PageStyle = core::PageStyle::Marker;
     fn position(&mut self) -> &mut dyn core::Position {
         &mut self.marker
@@ -108,13 +108,13 @@ core::object! {
     /// The response to [`ListMembers`] with status 2xx.
     pub struct ListMembersResponse {
         /// The backend servers.
-        pub members: Option<Vec<Members>>,
+        pub members: Option<Vec<Member>>,
     }
 }
 
 core::object! {
     /// The structure `members` of the response.
-    pub struct Members {
+    pub struct Member {
         /// ID of the backend server.
         pub id: Option<String>,
         /// ID of the project. Length: at most 255

@@ -75,7 +75,7 @@ impl core::Operation for ListWhitelists {
 
 core::paged!(ListWhitelists);
 impl core::Paged for ListWhitelists {
-    type Item = Whitelists;
+    type Item = Whitelist;
     const STYLE: core::PageStyle = core::PageStyle::Marker;
     fn position(&mut self) -> &mut dyn core::Position {
         &mut self.marker
@@ -94,13 +94,13 @@ core::object! {
     /// The response to [`ListWhitelists`] with status 2xx.
     pub struct ListWhitelistsResponse {
         /// The whitelists.
-        pub whitelists: Option<Vec<Whitelists>>,
+        pub whitelists: Option<Vec<Whitelist>>,
     }
 }
 
 core::object! {
     /// The structure `whitelists` of the response.
-    pub struct Whitelists {
+    pub struct Whitelist {
         /// ID of the whitelist.
         pub id: Option<String>,
         /// ID of the project. Length: at most 255

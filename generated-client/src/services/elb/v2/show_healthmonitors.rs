@@ -3,7 +3,9 @@
 //! `GET /v2/{project_id}/elb/healthmonitors/{healthmonitor_id}`
 
 use crate::core;
-pub use super::super::types::{Healthmonitor, HttpMethod, Pools, TypeV419de1 as Type};
+pub use super::super::types::{
+    Healthmonitor, HttpMethod, Pools as Pool, TypeV419de1 as Type,
+};
 
 core::operation! {
     /// Returns the details of a health check.

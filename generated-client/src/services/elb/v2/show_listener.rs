@@ -4,7 +4,8 @@
 
 use crate::core;
 pub use super::super::types::{
-    InsertHeaders, ListenerVaf0d65 as Listener, Loadbalancers, TlsCiphersPolicy,
+    InsertHeaders, ListenerVaf0d65 as Listener, Loadbalancers as Loadbalancer,
+    TlsCiphersPolicy,
 };
 
 core::operation! {

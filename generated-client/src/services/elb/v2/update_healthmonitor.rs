@@ -4,7 +4,8 @@
 
 use crate::core;
 pub use super::super::types::{
-    Healthmonitor as ResponseHealthmonitor, HttpMethod, Pools, TypeV419de1 as Type,
+    Healthmonitor as ResponseHealthmonitor, HttpMethod, Pools as Pool,
+    TypeV419de1 as Type,
 };
 
 core::operation! {

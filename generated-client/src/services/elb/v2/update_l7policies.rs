@@ -4,7 +4,7 @@
 
 use crate::core;
 pub use super::super::types::{
-    Action, L7policy as ResponseL7policy, L7policyVe471d4 as L7policy, Rules,
+    Action, L7policy as ResponseL7policy, L7policyVe471d4 as L7policy, Rules as Rule,
 };
 
 core::operation! {

@@ -5,7 +5,7 @@
 use crate::core;
 pub use super::super::types::{
     InsertHeaders, ListenerV1c36d7 as Listener, ListenerVaf0d65 as ResponseListener,
-    Loadbalancers, TlsCiphersPolicy,
+    Loadbalancers as Loadbalancer, TlsCiphersPolicy,
 };
 
 core::operation! {

@@ -4,8 +4,9 @@
 
 use crate::core;
 pub use super::super::types::{
-    Listeners, Loadbalancer as ResponseLoadbalancer, LoadbalancerV21eebe as Loadbalancer,
-    OperatingStatusV9adf74 as OperatingStatus, Pools,
+    Listeners as Listener, Loadbalancer as ResponseLoadbalancer,
+    LoadbalancerV21eebe as Loadbalancer, OperatingStatusV9adf74 as OperatingStatus,
+    Pools as Pool,
 };
 
 core::operation! {

@@ -4,8 +4,8 @@
 
 use crate::core;
 pub use super::super::types::{
-    LbAlgorithm, Listeners, Loadbalancers, Members, PoolVc1d2da as ResponsePool,
-    Protocol, SessionPersistence, Type,
+    LbAlgorithm, Listeners as Listener, Loadbalancers as Loadbalancer, Members as Member,
+    PoolVc1d2da as ResponsePool, Protocol, SessionPersistence, Type,
 };
 
 core::operation! {

@@ -3,7 +3,7 @@
 //! `POST /v2.0/{project_id}/loadbalancers/{loadbalancer_id}/tags/action`
 
 use crate::core;
-pub use super::super::types::{ActionVa05015 as Action, Tags};
+pub use super::super::types::{ActionVa05015 as Action, Tags as Tag};
 
 core::operation! {
     /// Adds several tags to a load balancer, or deletes several of its tags.
@@ -24,10 +24,10 @@ core::operation! {
     /// ```no_run
     /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
     /// use huaweicloud_client::elb::v2_0::BatchDeleteLoadbalancerTags;
-    /// use huaweicloud_client::elb::v2_0::batch_delete_loadbalancer_tags::{Action, Tags};
+    /// use huaweicloud_client::elb::v2_0::batch_delete_loadbalancer_tags::{Action, Tag};
     ///
     /// let request = BatchDeleteLoadbalancerTags::new("loadbalancer_id")
-    ///     .tags([Tags::new().key("key").value("value")])
+    ///     .tags([Tag::new().key("key").value("value")])
     ///     .action(Action::Create);
     /// let response = request.send(client).await?;
     /// # Ok(())
@@ -67,7 +67,7 @@ core::object! {
     #[setters(BatchDeleteLoadbalancerTags.body)]
     pub struct BatchDeleteLoadbalancerTagsBody {
         /// The tags to add or delete. Required
-        pub tags: Option<Vec<Tags>>,
+        pub tags: Option<Vec<Tag>>,
         /// Whether to add the tags or to delete them. Required
         pub action: Option<Action>,
     }

@@ -4,8 +4,8 @@
 
 use crate::core;
 pub use super::super::types::{
-    Action, CompareType, L7policy as ResponseL7policy, Rules as ResponseRules,
-    RulesV7bf42b as Rules, TypeV212c5e as Type,
+    Action, CompareType, L7policy as ResponseL7policy, Rules as ResponseRule,
+    RulesV7bf42b as Rule, TypeV212c5e as Type,
 };
 
 core::operation! {
@@ -113,7 +113,7 @@ core::object! {
         /// Position of the policy; reserved. Default: `100`
         pub position: Option<i64>,
         /// The forwarding rules. Items: at most 2
-        pub rules: Option<Vec<Rules>>,
+        pub rules: Option<Vec<Rule>>,
     }
 }
 

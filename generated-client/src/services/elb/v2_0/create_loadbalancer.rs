@@ -4,8 +4,8 @@
 
 use crate::core;
 pub use super::super::types::{
-    Listeners, LoadbalancerV79ca57 as ResponseLoadbalancer,
-    OperatingStatusV9adf74 as OperatingStatus, Pools,
+    Listeners as Listener, LoadbalancerV79ca57 as ResponseLoadbalancer,
+    OperatingStatusV9adf74 as OperatingStatus, Pools as Pool,
 };
 
 core::operation! {

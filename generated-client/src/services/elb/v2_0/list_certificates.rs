@@ -3,7 +3,7 @@
 //! `GET /v2.0/lbaas/certificates`
 
 use crate::core;
-pub use super::super::types::{Certificates, TypeV04de05 as Type};
+pub use super::super::types::{Certificate, TypeV04de05 as Type};
 
 core::operation! {
     /// Lists the SSL certificates.
@@ -85,7 +85,7 @@ impl core::Operation for ListCertificates {
 
 core::paged!(ListCertificates);
 impl core::Paged for ListCertificates {
-    type Item = Certificates;
+    type Item = Certificate;
     const STYLE: core::PageStyle = core::PageStyle::Marker;
     fn position(&mut self) -> &mut dyn core::Position {
         &mut self.marker
@@ -104,7 +104,7 @@ core::object! {
     /// The response to [`ListCertificates`] with status 2xx.
     pub struct ListCertificatesResponse {
         /// The certificates.
-        pub certificates: Option<Vec<Certificates>>,
+        pub certificates: Option<Vec<Certificate>>,
         /// How many certificates there are.
         pub instance_num: Option<i64>,
     }

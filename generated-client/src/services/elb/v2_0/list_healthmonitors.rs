@@ -3,7 +3,7 @@
 //! `GET /v2.0/lbaas/healthmonitors`
 
 use crate::core;
-pub use super::super::types::{HttpMethod, Pools, Rel, TypeV419de1 as Type};
+pub use super::super::types::{HttpMethod, Pools as Pool, Rel, TypeV419de1 as Type};
 
 core::operation! {
     /// Lists the health checks.
@@ -103,7 +103,7 @@ impl core::Operation for ListHealthmonitors {
 
 core::paged!(ListHealthmonitors);
 impl core::Paged for ListHealthmonitors {
-    type Item = Healthmonitors;
+    type Item = Healthmonitor;
     const STYLE: core::PageStyle = core::PageStyle::Marker;
     fn position(&mut self) -> &mut dyn core::Position {
         &mut self.marker
@@ -122,15 +122,15 @@ core::object! {
     /// The response to [`ListHealthmonitors`] with status 2xx.
     pub struct ListHealthmonitorsResponse {
         /// The health checks.
-        pub healthmonitors: Option<Vec<Healthmonitors>>,
+        pub healthmonitors: Option<Vec<Healthmonitor>>,
         /// Links to the pages before and behind.
-        pub healthmonitors_links: Option<Vec<HealthmonitorsLinks>>,
+        pub healthmonitors_links: Option<Vec<HealthmonitorsLink>>,
     }
 }
 
 core::object! {
     /// The structure `healthmonitors` of the response.
-    pub struct Healthmonitors {
+    pub struct Healthmonitor {
         /// ID of the health check.
         pub id: Option<String>,
         /// ID of the project.
@@ -146,7 +146,7 @@ core::object! {
         /// How many checks have to fail in a row until a healthy server counts as unhealthy. Range: 1 to 10
         pub max_retries_down: Option<i64>,
         /// The backend server groups.
-        pub pools: Option<Vec<Pools>>,
+        pub pools: Option<Vec<Pool>>,
         /// Whether the health check is on.
         ///
         /// Values:
@@ -175,7 +175,7 @@ core::object! {
 
 core::object! {
     /// The structure `healthmonitors_links` of the response.
-    pub struct HealthmonitorsLinks {
+    pub struct HealthmonitorsLink {
         /// Address of the resource that the link leads to.
         pub href: Option<String>,
         /// How the linked resource relates to this one.

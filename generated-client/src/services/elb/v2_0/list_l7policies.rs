@@ -3,7 +3,7 @@
 //! `GET /v2.0/lbaas/l7policies`
 
 use crate::core;
-pub use super::super::types::{Action, L7policy, Rel, Rules};
+pub use super::super::types::{Action, L7policy, Rel, Rules as Rule};
 
 core::operation! {
     /// Lists the forwarding policies.
@@ -125,13 +125,13 @@ core::object! {
         /// The forwarding policies.
         pub l7policies: Option<Vec<L7policy>>,
         /// Links to the pages before and behind.
-        pub l7policies_links: Option<Vec<L7policiesLinks>>,
+        pub l7policies_links: Option<Vec<L7policiesLink>>,
     }
 }
 
 core::object! {
     /// The structure `l7policies_links` of the response.
-    pub struct L7policiesLinks {
+    pub struct L7policiesLink {
         /// Address of the resource that the link leads to.
         pub href: Option<String>,
         /// How the linked resource relates to this one.

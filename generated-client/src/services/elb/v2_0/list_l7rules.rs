@@ -4,7 +4,7 @@
 
 use crate::core;
 pub use super::super::types::{
-    CompareType, Rel, RulesVb998fc as Rules, TypeV212c5e as Type,
+    CompareType, Rel, RulesVb998fc as Rule, TypeV212c5e as Type,
 };
 
 core::operation! {
@@ -98,7 +98,7 @@ impl core::Operation for ListL7rules {
 
 core::paged!(ListL7rules);
 impl core::Paged for ListL7rules {
-    type Item = Rules;
+    type Item = Rule;
     const STYLE: core::PageStyle = core::PageStyle::Marker;
     fn position(&mut self) -> &mut dyn core::Position {
         &mut self.marker
@@ -117,15 +117,15 @@ core::object! {
     /// The response to [`ListL7rules`] with status 2xx.
     pub struct ListL7rulesResponse {
         /// The forwarding rules.
-        pub rules: Option<Vec<Rules>>,
+        pub rules: Option<Vec<Rule>>,
         /// Links to the pages before and behind.
-        pub rules_links: Option<Vec<RulesLinks>>,
+        pub rules_links: Option<Vec<RulesLink>>,
     }
 }
 
 core::object! {
     /// The structure `rules_links` of the response.
-    pub struct RulesLinks {
+    pub struct RulesLink {
         /// Address of the resource that the link leads to.
         pub href: Option<String>,
         /// How the linked resource relates to this one.

@@ -3,7 +3,7 @@
 //! `GET /v2.0/{project_id}/listeners/tags`
 
 use crate::core;
-pub use super::super::types::TagsV768d3a as Tags;
+pub use super::super::types::TagsV768d3a as Tag;
 
 core::operation! {
     /// Lists the tags of all listeners of the project.
@@ -53,6 +53,6 @@ core::object! {
     /// The response to [`ListListenerTags`] with status 2xx.
     pub struct ListListenerTagsResponse {
         /// The tags.
-        pub tags: Option<Vec<Tags>>,
+        pub tags: Option<Vec<Tag>>,
     }
 }

@@ -4,8 +4,8 @@
 
 use crate::core;
 pub use super::super::types::{
-    InsertHeaders, Loadbalancers, ProtocolVe5fb70 as Protocol, Rel,
-    TlsCiphersPolicy as ListenersTlsCiphersPolicy,
+    InsertHeaders, Loadbalancers as Loadbalancer, ProtocolVe5fb70 as Protocol, Rel,
+    TlsCiphersPolicy as ListenerTlsCiphersPolicy,
 };
 
 core::operation! {
@@ -116,7 +116,7 @@ impl core::Operation for ListListeners {
 
 core::paged!(ListListeners);
 impl core::Paged for ListListeners {
-    type Item = Listeners;
+    type Item = Listener;
     const STYLE: core::PageStyle = core::PageStyle::Marker;
     fn position(&mut self) -> &mut dyn core::Position {
         &mut self.marker
@@ -135,15 +135,15 @@ core::object! {
     /// The response to [`ListListeners`] with status 2xx.
     pub struct ListListenersResponse {
         /// The listeners.
-        pub listeners: Option<Vec<Listeners>>,
+        pub listeners: Option<Vec<Listener>>,
         /// Links to the pages before and behind.
-        pub listeners_links: Option<Vec<ListenersLinks>>,
+        pub listeners_links: Option<Vec<ListenersLink>>,
     }
 }
 
 core::object! {
     /// The structure `listeners` of the response.
-    pub struct Listeners {
+    pub struct Listener {
         /// ID of the listener.
         pub id: Option<String>,
         /// ID of the project. Length: at most 255
@@ -159,7 +159,7 @@ core::object! {
         /// Port of the listener. Range: 1 to 65535
         pub protocol_port: Option<i64>,
         /// The load balancers.
-        pub loadbalancers: Option<Vec<Loadbalancers>>,
+        pub loadbalancers: Option<Vec<Loadbalancer>>,
         /// The most connections; reserved. Range: -1 to 2147483647 · Default: `-1`
         pub connection_limit: Option<i64>,
         /// Whether it is administratively up; reserved, and always `true` so far.
@@ -195,17 +195,17 @@ core::object! {
         /// When the listener was last updated. Length: at most 19 · Format: `YYYY-MM-DDTHH:MM:SS`
         pub updated_at: Option<String>,
         /// Links to the pages before and behind.
-        pub listeners_links: Option<Vec<ListenersLinks>>,
+        pub listeners_links: Option<Vec<ListenersLink>>,
         /// Headers that tell the backend servers about the client. What is left out is reset.
         pub insert_headers: Option<InsertHeaders>,
         /// Security policy of the system for listeners of HTTPS, which says the TLS versions and ciphers. Default: `tls-1-0`
-        pub tls_ciphers_policy: Option<ListenersTlsCiphersPolicy>,
+        pub tls_ciphers_policy: Option<ListenerTlsCiphersPolicy>,
     }
 }
 
 core::object! {
     /// The structure `listeners_links` of the response.
-    pub struct ListenersLinks {
+    pub struct ListenersLink {
         /// Address of the resource that the link leads to.
         pub href: Option<String>,
         /// How the linked resource relates to this one.

@@ -4,8 +4,8 @@
 
 use crate::core;
 pub use super::super::types::{
-    Listeners, LoadbalancerV79ca57 as Loadbalancer,
-    OperatingStatusV9adf74 as OperatingStatus, Pools, Rel,
+    Listeners as Listener, LoadbalancerV79ca57 as Loadbalancer,
+    OperatingStatusV9adf74 as OperatingStatus, Pools as Pool, Rel,
 };
 
 core::operation! {
@@ -124,13 +124,13 @@ core::object! {
         /// The load balancers.
         pub loadbalancers: Option<Vec<Loadbalancer>>,
         /// Links to the pages before and behind.
-        pub loadbalancers_links: Option<Vec<LoadbalancersLinks>>,
+        pub loadbalancers_links: Option<Vec<LoadbalancersLink>>,
     }
 }
 
 core::object! {
     /// The structure `loadbalancers_links` of the response.
-    pub struct LoadbalancersLinks {
+    pub struct LoadbalancersLink {
         /// Address of the resource that the link leads to.
         pub href: Option<String>,
         /// How the linked resource relates to this one.

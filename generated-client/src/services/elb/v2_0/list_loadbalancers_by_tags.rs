@@ -4,7 +4,7 @@
 
 use crate::core;
 pub use super::super::types::{
-    Key, Matches, Resource, Tags as ResponseTags, TagsV768d3a as Tags,
+    Key, Match, Resource, Tags as ResponseTag, TagsV768d3a as Tag,
 };
 
 core::operation! {
@@ -82,7 +82,7 @@ core::object! {
     #[setters(ListLoadbalancersByTags.body)]
     pub struct ListLoadbalancersByTagsBody {
         /// Return only what has all of these tags. Items: at most 10
-        pub tags: Option<Vec<Tags>>,
+        pub tags: Option<Vec<Tag>>,
         /// The most resources that one page holds. Not for `count`. Range: at least 1 · Default: `1000`
         pub limit: Option<i64>,
         /// Where in the list the page begins. Not for `count`. Default: `0`
@@ -95,7 +95,7 @@ core::object! {
         /// Required
         pub action: Option<String>,
         /// Return only resources that match these fields.
-        pub matches: Option<Vec<Matches>>,
+        pub matches: Option<Vec<Match>>,
     }
 }
 

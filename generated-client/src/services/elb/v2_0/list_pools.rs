@@ -4,7 +4,7 @@
 
 use crate::core;
 pub use super::super::types::{
-    LbAlgorithm, Listeners, Members, Rel, SessionPersistence, Type,
+    LbAlgorithm, Listeners as Listener, Members as Member, Rel, SessionPersistence, Type,
 };
 
 core::operation! {
@@ -93,7 +93,7 @@ impl core::Operation for ListPools {
 
 core::paged!(ListPools);
 impl core::Paged for ListPools {
-    type Item = Pools;
+    type Item = Pool;
     const STYLE: core::PageStyle = core::PageStyle::Marker;
     fn position(&mut self) -> &mut dyn core::Position {
         &mut self.marker
@@ -112,15 +112,15 @@ core::object! {
     /// The response to [`ListPools`] with status 2xx.
     pub struct ListPoolsResponse {
         /// The backend server groups.
-        pub pools: Option<Vec<Pools>>,
+        pub pools: Option<Vec<Pool>>,
         /// Links to the pages before and behind.
-        pub pools_links: Option<Vec<PoolsLinks>>,
+        pub pools_links: Option<Vec<PoolsLink>>,
     }
 }
 
 core::object! {
     /// The structure `pools` of the response.
-    pub struct Pools {
+    pub struct Pool {
         /// ID of the group.
         pub id: Option<String>,
         /// ID of the project. Length: at most 255
@@ -136,7 +136,7 @@ core::object! {
         /// How requests are spread over the servers.
         pub lb_algorithm: Option<LbAlgorithm>,
         /// The backend servers.
-        pub members: Option<Vec<Members>>,
+        pub members: Option<Vec<Member>>,
         /// ID of the health check.
         pub healthmonitor_id: Option<String>,
         /// Whether it is administratively up; reserved, and always `true` so far.
@@ -146,7 +146,7 @@ core::object! {
         /// - `false`
         pub admin_state_up: Option<bool>,
         /// The listeners.
-        pub listeners: Option<Vec<Listeners>>,
+        pub listeners: Option<Vec<Listener>>,
         /// The load balancers.
         pub loadbalancers: Option<Vec<core::Json>>,
         /// How a client stays with its server. Off if null.
@@ -154,7 +154,7 @@ core::object! {
     }
 }
 
-impl core::Required for Pools {
+impl core::Required for Pool {
     fn missing(&self, missing: &mut core::Missing) {
         missing.within("session_persistence", &self.session_persistence);
     }
@@ -162,7 +162,7 @@ impl core::Required for Pools {
 
 core::object! {
     /// The structure `pools_links` of the response.
-    pub struct PoolsLinks {
+    pub struct PoolsLink {
         /// Address of the resource that the link leads to.
         pub href: Option<String>,
         /// How the linked resource relates to this one.

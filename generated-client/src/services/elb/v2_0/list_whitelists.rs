@@ -94,13 +94,13 @@ core::object! {
         /// The whitelists.
         pub whitelists: Option<Vec<Whitelist>>,
         /// Links to the pages before and behind.
-        pub whitelists_links: Option<Vec<WhitelistsLinks>>,
+        pub whitelists_links: Option<Vec<WhitelistsLink>>,
     }
 }
 
 core::object! {
     /// The structure `whitelists_links` of the response.
-    pub struct WhitelistsLinks {
+    pub struct WhitelistsLink {
         /// Address of the resource that the link leads to.
         pub href: Option<String>,
         /// How the linked resource relates to this one.

@@ -3,7 +3,7 @@
 //! `GET /v2.0/lbaas/l7policies/{l7policy_id}`
 
 use crate::core;
-pub use super::super::types::{Action, L7policy, Rules};
+pub use super::super::types::{Action, L7policy, Rules as Rule};
 
 core::operation! {
     /// Returns the details of a forwarding policy.

@@ -4,7 +4,8 @@
 
 use crate::core;
 pub use super::super::types::{
-    InsertHeaders, ListenersVfe1c63 as Listeners, Loadbalancers, TlsCiphersPolicy,
+    InsertHeaders, ListenersVfe1c63 as Listeners, Loadbalancers as Loadbalancer,
+    TlsCiphersPolicy,
 };
 
 core::operation! {

@@ -3,7 +3,7 @@
 //! `GET /v2.0/{project_id}/loadbalancers/{loadbalancer_id}/tags`
 
 use crate::core;
-pub use super::super::types::Tags;
+pub use super::super::types::Tags as Tag;
 
 core::operation! {
     /// Lists the tags of a load balancer.
@@ -58,6 +58,6 @@ core::object! {
     /// The response to [`ShowLoadbalancerTags`] with status 2xx.
     pub struct ShowLoadbalancerTagsResponse {
         /// The tags.
-        pub tags: Option<Vec<Tags>>,
+        pub tags: Option<Vec<Tag>>,
     }
 }

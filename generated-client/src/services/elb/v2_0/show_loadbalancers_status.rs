@@ -4,11 +4,11 @@
 
 use crate::core;
 pub use super::super::types::{
-    HealthmonitorVbe777d as Healthmonitor, L7policies, ListenersV3c18ab as Listeners,
-    LoadbalancerV1da64f as Loadbalancer, MembersVd84bed as Members,
-    OperatingStatusV43c9d2 as MembersOperatingStatus,
-    OperatingStatusV6813d3 as OperatingStatus, PoolsV84a59e as Pools, ProvisioningStatus,
-    RulesV43bebc as Rules, Statuses,
+    HealthmonitorVbe777d as Healthmonitor, L7policies as L7policy,
+    ListenersV3c18ab as Listener, LoadbalancerV1da64f as Loadbalancer,
+    MembersVd84bed as Member, OperatingStatusV43c9d2 as MemberOperatingStatus,
+    OperatingStatusV6813d3 as OperatingStatus, PoolsV84a59e as Pool, ProvisioningStatus,
+    RulesV43bebc as Rule, Statuses,
 };
 
 core::operation! {

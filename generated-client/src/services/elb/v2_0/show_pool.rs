@@ -4,8 +4,8 @@
 
 use crate::core;
 pub use super::super::types::{
-    LbAlgorithm, Listeners, Loadbalancers, Members, PoolsV8a75e8 as Pools, Protocol,
-    SessionPersistence, Type,
+    LbAlgorithm, Listeners as Listener, Loadbalancers as Loadbalancer, Members as Member,
+    PoolsV8a75e8 as Pools, Protocol, SessionPersistence, Type,
 };
 
 core::operation! {

@@ -4,7 +4,8 @@
 
 use crate::core;
 pub use super::super::types::{
-    HealthmonitorVc15cc1 as ResponseHealthmonitor, HttpMethod, Pools, TypeV419de1 as Type,
+    HealthmonitorVc15cc1 as ResponseHealthmonitor, HttpMethod, Pools as Pool,
+    TypeV419de1 as Type,
 };
 
 core::operation! {

@@ -5,7 +5,7 @@
 use crate::core;
 pub use super::super::types::{
     InsertHeaders, ListenerV1c36d7 as Listener, ListenersVfe1c63 as Listeners,
-    Loadbalancers, TlsCiphersPolicy,
+    Loadbalancers as Loadbalancer, TlsCiphersPolicy,
 };
 
 core::operation! {

@@ -4,9 +4,9 @@
 
 use crate::core;
 pub use super::super::types::{
-    Listeners, LoadbalancerV21eebe as Loadbalancer,
+    Listeners as Listener, LoadbalancerV21eebe as Loadbalancer,
     LoadbalancerV79ca57 as ResponseLoadbalancer,
-    OperatingStatusV9adf74 as OperatingStatus, Pools,
+    OperatingStatusV9adf74 as OperatingStatus, Pools as Pool,
 };
 
 core::operation! {

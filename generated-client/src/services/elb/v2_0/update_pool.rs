@@ -4,8 +4,9 @@
 
 use crate::core;
 pub use super::super::types::{
-    LbAlgorithm, Listeners, Loadbalancers, Members, PoolsV8a75e8 as Pools, Protocol,
-    SessionPersistence as ResponseSessionPersistence, Type,
+    LbAlgorithm, Listeners as Listener, Loadbalancers as Loadbalancer, Members as Member,
+    PoolsV8a75e8 as Pools, Protocol, SessionPersistence as ResponseSessionPersistence,
+    Type,
 };
 
 core::operation! {

@@ -3,7 +3,7 @@
 //! `POST /v3/{project_id}/elb/security-policies`
 
 use crate::core;
-pub use super::super::types::{ListenerRef, Protocols, SecurityPolicy};
+pub use super::super::types::{ListenerRef, Protocols as Protocol, SecurityPolicy};
 
 core::operation! {
     /// Creates a security policy of one's own, for listeners of HTTPS.
@@ -23,13 +23,13 @@ core::operation! {
     /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
     /// use huaweicloud_client::elb::v3::CreateSecurityPolicy;
     /// use huaweicloud_client::elb::v3::create_security_policy::{
-    ///     CreateSecurityPolicyOption, Protocols,
+    ///     CreateSecurityPolicyOption, Protocol,
     /// };
     ///
     /// let request = CreateSecurityPolicy::new()
     ///     .security_policy(
     ///         CreateSecurityPolicyOption::new()
-    ///             .protocols([Protocols::TlSv1])
+    ///             .protocols([Protocol::TlSv1])
     ///             .ciphers(["ciphers"]),
     ///     );
     /// let response = request.send(client).await?;
@@ -98,7 +98,7 @@ core::object! {
         /// ID of the enterprise project; `0` stands for the one named `default`. In lists, `all_granted_eps` stands for all that the user may see.
         pub enterprise_project_id: Option<String>,
         /// The TLS versions. Required
-        pub protocols: Option<Vec<Protocols>>,
+        pub protocols: Option<Vec<Protocol>>,
         /// The cipher suites. Required
         pub ciphers: Option<Vec<String>>,
     }

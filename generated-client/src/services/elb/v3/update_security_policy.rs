@@ -3,7 +3,7 @@
 //! `PUT /v3/{project_id}/elb/security-policies/{security_policy_id}`
 
 use crate::core;
-pub use super::super::types::{ListenerRef, Protocols, SecurityPolicy};
+pub use super::super::types::{ListenerRef, Protocols as Protocol, SecurityPolicy};
 
 core::operation! {
     /// Changes a security policy of one's own.
@@ -95,7 +95,7 @@ core::object! {
         /// Free text about the policy. Length: 0 to 255
         pub description: Option<String>,
         /// The TLS versions.
-        pub protocols: Option<Vec<Protocols>>,
+        pub protocols: Option<Vec<Protocol>>,
         /// The cipher suites.
         pub ciphers: Option<Vec<String>>,
     }

@@ -3,7 +3,7 @@
 #![allow(deprecated)]
 
 use crate::core;
-use super::{Attachments, Bootable, Links, Metadata};
+use super::{Attachment, Bootable, Link, Metadata};
 
 core::object! {
     /// The structure `volumes` of several operations.
@@ -11,13 +11,13 @@ core::object! {
         /// ID of the disk or snapshot.
         pub id: Option<String>,
         /// Links to this or to related resources.
-        pub links: Option<Vec<Links>>,
+        pub links: Option<Vec<Link>>,
         /// Name of the disk.
         pub name: Option<String>,
         /// State of the disk or snapshot, such as `creating`, `available`, `in-use` or `error`.
         pub status: Option<String>,
         /// Where the disk is attached.
-        pub attachments: Option<Vec<Attachments>>,
+        pub attachments: Option<Vec<Attachment>>,
         /// The availability zone.
         pub availability_zone: Option<String>,
         /// Whether the disk is one to start from.

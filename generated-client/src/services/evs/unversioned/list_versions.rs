@@ -3,7 +3,7 @@
 //! `GET /`
 
 use crate::core;
-pub use super::super::types::{LinksV2a0012 as Links, MediaTypes, Status, Versions};
+pub use super::super::types::{LinkV2a0012 as Link, MediaType, Status, Version};
 
 core::operation! {
     /// Lists the versions of the API.
@@ -50,6 +50,6 @@ core::object! {
     /// The response to [`ListVersions`] with status 2xx.
     pub struct ListVersionsResponse {
         /// The versions of the API.
-        pub versions: Option<Vec<Versions>>,
+        pub versions: Option<Vec<Version>>,
     }
 }

@@ -3,7 +3,7 @@
 //! `GET /{api_version}`
 
 use crate::core;
-pub use super::super::types::{LinksV2a0012 as Links, MediaTypes, Status, Versions};
+pub use super::super::types::{LinkV2a0012 as Link, MediaType, Status, Version};
 
 core::operation! {
     /// Returns the details of a version of the API.
@@ -56,7 +56,7 @@ core::object! {
     /// The response to [`ShowVersion`] with status 200.
     pub struct ShowVersionResponse {
         /// The versions of the API.
-        pub versions: Option<Vec<Versions>>,
+        pub versions: Option<Vec<Version>>,
     }
 }
 

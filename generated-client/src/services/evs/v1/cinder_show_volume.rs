@@ -5,7 +5,7 @@
 #![allow(deprecated)]
 
 use crate::core;
-pub use super::super::types::{Attachments, Bootable, Error, Metadata};
+pub use super::super::types::{Attachment, Bootable, Error, Metadata};
 
 core::operation! {
     /// Returns the details of a disk, as OpenStack does.
@@ -76,7 +76,7 @@ core::object! {
         /// State of the disk or snapshot, such as `creating`, `available`, `in-use` or `error`.
         pub status: Option<String>,
         /// Where the disk is attached.
-        pub attachments: Option<Vec<Attachments>>,
+        pub attachments: Option<Vec<Attachment>>,
         /// The availability zone.
         pub availability_zone: Option<String>,
         /// Not in use.

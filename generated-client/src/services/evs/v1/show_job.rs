@@ -94,7 +94,7 @@ core::object! {
         /// Size in GB. Unit: `GB`
         pub size: Option<i64>,
         /// The jobs that this one consists of.
-        pub sub_jobs: Option<Vec<SubJobs>>,
+        pub sub_jobs: Option<Vec<SubJob>>,
         /// ID of the disk.
         pub volume_id: Option<String>,
         /// Type of the disk, `SSD`, `GPSSD` or `SAS`. One from a snapshot is of the type of its disk.
@@ -104,7 +104,7 @@ core::object! {
 
 core::object! {
     /// The structure `sub_jobs` of the response.
-    pub struct SubJobs {
+    pub struct SubJob {
         /// State of the job.
         pub status: Option<Status>,
         /// What the job works on. Which members there are depends on the kind of the job.

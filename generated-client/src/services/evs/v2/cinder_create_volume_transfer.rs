@@ -4,7 +4,7 @@
 
 use crate::core;
 pub use super::super::types::{
-    Links, Transfer as ResponseTransfer, TransferVd6a4d3 as Transfer,
+    Link, Transfer as ResponseTransfer, TransferVd6a4d3 as Transfer,
 };
 
 core::operation! {

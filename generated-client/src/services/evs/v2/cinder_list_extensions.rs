@@ -3,7 +3,7 @@
 //! `GET /v2/{project_id}/extensions`
 
 use crate::core;
-pub use super::super::types::{Error, Extensions};
+pub use super::super::types::{Error, Extension};
 
 core::operation! {
     /// Lists the extensions of the API.
@@ -50,7 +50,7 @@ core::object! {
     /// The response to [`CinderListExtensions`] with status 200.
     pub struct CinderListExtensionsResponse {
         /// The extensions.
-        pub extensions: Option<Vec<Extensions>>,
+        pub extensions: Option<Vec<Extension>>,
         /// What went wrong.
         pub error: Option<Error>,
     }

@@ -3,7 +3,7 @@
 //! `GET /v2/{project_id}/os-volume-transfer/detail`
 
 use crate::core;
-pub use super::super::types::{Links, Transfers};
+pub use super::super::types::{Link, Transfers as Transfer};
 
 core::operation! {
     /// Lists the transfers with their details.
@@ -58,7 +58,7 @@ impl core::Operation for CinderListVolumeTransfersDetails {
 
 core::paged!(CinderListVolumeTransfersDetails);
 impl core::Paged for CinderListVolumeTransfersDetails {
-    type Item = Transfers;
+    type Item = Transfer;
     const STYLE: core::PageStyle = core::PageStyle::Offset {
         first: 0,
     };
@@ -75,6 +75,6 @@ core::object! {
     /// The response to [`CinderListVolumeTransfersDetails`] with status 200.
     pub struct CinderListVolumeTransfersDetailsResponse {
         /// The transfers.
-        pub transfers: Option<Vec<Transfers>>,
+        pub transfers: Option<Vec<Transfer>>,
     }
 }

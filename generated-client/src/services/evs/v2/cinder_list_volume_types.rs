@@ -3,7 +3,7 @@
 //! `GET /v2/{project_id}/types`
 
 use crate::core;
-pub use super::super::types::{Error, ExtraSpecs, VolumeTypes};
+pub use super::super::types::{Error, ExtraSpecs, VolumeTypes as VolumeType};
 
 core::operation! {
     /// Lists the types of disks.
@@ -53,7 +53,7 @@ core::object! {
     /// The response to [`CinderListVolumeTypes`] with status 200.
     pub struct CinderListVolumeTypesResponse {
         /// The types.
-        pub volume_types: Option<Vec<VolumeTypes>>,
+        pub volume_types: Option<Vec<VolumeType>>,
         /// What went wrong.
         pub error: Option<Error>,
     }

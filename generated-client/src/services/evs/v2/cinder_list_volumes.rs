@@ -3,7 +3,7 @@
 //! `GET /v2/{project_id}/volumes`
 
 use crate::core;
-pub use super::super::types::{Error, Links, VolumesVaa3880 as Volumes};
+pub use super::super::types::{Error, Link, VolumesVaa3880 as Volume};
 
 core::operation! {
     /// Lists the disks in short, as OpenStack does.
@@ -79,7 +79,7 @@ impl core::Operation for CinderListVolumes {
 
 core::paged!(CinderListVolumes);
 impl core::Paged for CinderListVolumes {
-    type Item = Volumes;
+    type Item = Volume;
     const STYLE: core::PageStyle = core::PageStyle::Offset {
         first: 0,
     };
@@ -96,9 +96,9 @@ core::object! {
     /// The response to [`CinderListVolumes`] with status 200.
     pub struct CinderListVolumesResponse {
         /// The disks.
-        pub volumes: Option<Vec<Volumes>>,
+        pub volumes: Option<Vec<Volume>>,
         /// Link to the next page.
-        pub volumes_links: Option<Vec<Links>>,
+        pub volumes_links: Option<Vec<Link>>,
         /// What went wrong.
         pub error: Option<Error>,
     }

@@ -4,7 +4,7 @@
 
 use crate::core;
 pub use super::super::types::{
-    Attachments, Bootable, Error, Links, Metadata, VolumesVc9af94 as Volumes,
+    Attachment, Bootable, Error, Link, Metadata, VolumesVc9af94 as Volume,
 };
 
 core::operation! {
@@ -81,7 +81,7 @@ impl core::Operation for CinderListVolumesDetails {
 
 core::paged!(CinderListVolumesDetails);
 impl core::Paged for CinderListVolumesDetails {
-    type Item = Volumes;
+    type Item = Volume;
     const STYLE: core::PageStyle = core::PageStyle::Offset {
         first: 0,
     };
@@ -98,9 +98,9 @@ core::object! {
     /// The response to [`CinderListVolumesDetails`] with status 200.
     pub struct CinderListVolumesDetailsResponse {
         /// The disks.
-        pub volumes: Option<Vec<Volumes>>,
+        pub volumes: Option<Vec<Volume>>,
         /// Link to the next page.
-        pub volumes_links: Option<Vec<Links>>,
+        pub volumes_links: Option<Vec<Link>>,
         /// What went wrong.
         pub error: Option<Error>,
     }

@@ -4,7 +4,7 @@
 
 use crate::core;
 pub use super::super::types::{
-    Attachments, Bootable, Error, Links, Metadata, VolumesVb1fcca as Volumes,
+    Attachment, Bootable, Error, Link, Metadata, VolumesVb1fcca as Volumes,
 };
 
 core::operation! {

@@ -4,7 +4,7 @@
 
 use crate::core;
 pub use super::super::types::{
-    Attachments, Bootable, Error, Links, Metadata, VolumeV536e7d as Volume,
+    Attachment, Bootable, Error, Link, Metadata, VolumeV536e7d as Volume,
     VolumesV5af0e7 as Volumes,
 };
 

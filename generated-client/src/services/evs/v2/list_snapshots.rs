@@ -85,7 +85,7 @@ impl core::Operation for ListSnapshots {
 
 core::paged!(ListSnapshots);
 impl core::Paged for ListSnapshots {
-    type Item = Snapshots;
+    type Item = Snapshot;
     const STYLE: core::PageStyle = core::PageStyle::Offset {
         first: 0,
     };
@@ -104,9 +104,9 @@ core::object! {
         /// How many disks to create; one without.
         pub count: Option<i64>,
         /// The snapshots.
-        pub snapshots: Option<Vec<Snapshots>>,
+        pub snapshots: Option<Vec<Snapshot>>,
         /// Link to the next page.
-        pub snapshots_links: Option<Vec<SnapshotsLinks>>,
+        pub snapshots_links: Option<Vec<SnapshotsLink>>,
         /// What went wrong.
         pub error: Option<Error>,
     }
@@ -114,7 +114,7 @@ core::object! {
 
 core::object! {
     /// The structure `snapshots` of the response.
-    pub struct Snapshots {
+    pub struct Snapshot {
         /// ID of the disk or snapshot.
         pub id: Option<String>,
         /// State of the disk or snapshot, such as `creating`, `available`, `in-use` or `error`.
@@ -150,7 +150,7 @@ core::object! {
 
 core::object! {
     /// The structure `snapshots_links` of the response.
-    pub struct SnapshotsLinks {
+    pub struct SnapshotsLink {
         /// Address of the resource that the link leads to.
         pub href: Option<String>,
         /// How the linked resource relates to this one.

@@ -3,7 +3,9 @@
 //! `GET /v2/{project_id}/cloudvolumes/detail`
 
 use crate::core;
-pub use super::super::types::{Attachments, Bootable, Error, Links, Metadata, Volumes};
+pub use super::super::types::{
+    Attachment, Bootable, Error, Link, Metadata, Volumes as Volume,
+};
 
 core::operation! {
     /// Lists the disks with their details.
@@ -110,7 +112,7 @@ impl core::Operation for ListVolumes {
 
 core::paged!(ListVolumes);
 impl core::Paged for ListVolumes {
-    type Item = Volumes;
+    type Item = Volume;
     const STYLE: core::PageStyle = core::PageStyle::Offset {
         first: 0,
     };
@@ -127,9 +129,9 @@ core::object! {
     /// The response to [`ListVolumes`] with status 200.
     pub struct ListVolumesResponse {
         /// The disks.
-        pub volumes: Option<Vec<Volumes>>,
+        pub volumes: Option<Vec<Volume>>,
         /// Link to the next page.
-        pub volumes_links: Option<Vec<Links>>,
+        pub volumes_links: Option<Vec<Link>>,
         /// How many disks to create; one without.
         pub count: Option<i64>,
         /// What went wrong.

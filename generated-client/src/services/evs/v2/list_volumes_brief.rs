@@ -5,7 +5,7 @@
 #![allow(deprecated)]
 
 use crate::core;
-pub use super::super::types::{Error, Links, VolumesVaa3880 as Volumes};
+pub use super::super::types::{Error, Link, VolumesVaa3880 as Volume};
 
 core::operation! {
     /// Lists the disks in short.
@@ -78,7 +78,7 @@ impl core::Operation for ListVolumesBrief {
 
 core::paged!(ListVolumesBrief);
 impl core::Paged for ListVolumesBrief {
-    type Item = Volumes;
+    type Item = Volume;
     const STYLE: core::PageStyle = core::PageStyle::Marker;
     fn position(&mut self) -> &mut dyn core::Position {
         &mut self.marker
@@ -97,7 +97,7 @@ core::object! {
     /// The response to [`ListVolumesBrief`] with status 200.
     pub struct ListVolumesBriefResponse {
         /// The disks.
-        pub volumes: Option<Vec<Volumes>>,
+        pub volumes: Option<Vec<Volume>>,
         /// What went wrong.
         pub error: Option<Error>,
     }

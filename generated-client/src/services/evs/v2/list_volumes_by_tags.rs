@@ -4,7 +4,7 @@
 
 use crate::core;
 pub use super::super::types::{
-    Attachments, Bootable, Error, Links, Metadata, ResourceTag as ResponseResourceTag,
+    Attachment, Bootable, Error, Link, Metadata, ResourceTag as ResponseResourceTag,
     Volume,
 };
 

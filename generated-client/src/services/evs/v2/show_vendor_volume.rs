@@ -5,7 +5,7 @@
 #![allow(deprecated)]
 
 use crate::core;
-pub use super::super::types::{Attachments, Bootable, Error, Links, Metadata, Volume};
+pub use super::super::types::{Attachment, Bootable, Error, Link, Metadata, Volume};
 
 core::operation! {
     /// Returns the details of a disk, by an address no longer in use.

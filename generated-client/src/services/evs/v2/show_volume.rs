@@ -3,7 +3,7 @@
 //! `GET /v2/{project_id}/cloudvolumes/{volume_id}`
 
 use crate::core;
-pub use super::super::types::{Attachments, Bootable, Error, Links, Metadata, Volume};
+pub use super::super::types::{Attachment, Bootable, Error, Link, Metadata, Volume};
 
 core::operation! {
     /// Returns the details of a disk.

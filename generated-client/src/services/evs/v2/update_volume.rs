@@ -5,7 +5,7 @@
 #![allow(deprecated)]
 
 use crate::core;
-pub use super::super::types::{Attachments, Bootable, Error, Links, Metadata};
+pub use super::super::types::{Attachment, Bootable, Error, Link, Metadata};
 
 core::operation! {
     /// Changes name and description of a disk.
@@ -86,13 +86,13 @@ core::object! {
         /// ID of the disk or snapshot.
         pub id: Option<String>,
         /// Links to this or to related resources.
-        pub links: Option<Vec<Links>>,
+        pub links: Option<Vec<Link>>,
         /// Name of the disk or snapshot.
         pub name: Option<String>,
         /// State of the disk or snapshot, such as `creating`, `available`, `in-use` or `error`.
         pub status: Option<String>,
         /// Where the disk is attached.
-        pub attachments: Option<Vec<Attachments>>,
+        pub attachments: Option<Vec<Attachment>>,
         /// The availability zone.
         pub availability_zone: Option<String>,
         /// Not in use.

@@ -3,7 +3,7 @@
 //! `POST /v3/{project_id}/os-volume-transfer/{transfer_id}/accept`
 
 use crate::core;
-pub use super::super::types::{Accept, Links, TransferVe102fc as Transfer};
+pub use super::super::types::{Accept, Link, TransferVe102fc as Transfer};
 
 core::operation! {
     /// Accepts a disk that another account offers.

@@ -4,7 +4,7 @@
 
 use crate::core;
 pub use super::super::types::{
-    Attachments, Bootable, Error, Links, Metadata as ResponseMetadata,
+    Attachment, Bootable, Error, Link, Metadata as ResponseMetadata,
     MetadataV99759e as Metadata, VolumeV07555f as Volume, VolumesV44df52 as Volumes,
 };
 

@@ -3,7 +3,7 @@
 //! `GET /v3/{project_id}/snapshots`
 
 use crate::core;
-pub use super::super::types::{Error, Snapshots};
+pub use super::super::types::{Error, Snapshots as Snapshot};
 
 core::operation! {
     /// Lists the snapshots in short, as OpenStack does.
@@ -85,7 +85,7 @@ impl core::Operation for CinderListSnapshots {
 
 core::paged!(CinderListSnapshots);
 impl core::Paged for CinderListSnapshots {
-    type Item = Snapshots;
+    type Item = Snapshot;
     const STYLE: core::PageStyle = core::PageStyle::Offset {
         first: 0,
     };
@@ -102,7 +102,7 @@ core::object! {
     /// The response to [`CinderListSnapshots`] with status 200.
     pub struct CinderListSnapshotsResponse {
         /// The snapshots.
-        pub snapshots: Option<Vec<Snapshots>>,
+        pub snapshots: Option<Vec<Snapshot>>,
         /// Link to the next page.
         pub snapshots_links: Option<Vec<std::collections::BTreeMap<String, String>>>,
         /// How many disks to create; one without.

@@ -70,7 +70,7 @@ impl core::Operation for CinderListSnapshotsDetails {
 
 core::paged!(CinderListSnapshotsDetails);
 impl core::Paged for CinderListSnapshotsDetails {
-    type Item = Snapshots;
+    type Item = Snapshot;
     const STYLE: core::PageStyle = core::PageStyle::Offset {
         first: 0,
     };
@@ -87,7 +87,7 @@ core::object! {
     /// The response to [`CinderListSnapshotsDetails`] with status 200.
     pub struct CinderListSnapshotsDetailsResponse {
         /// The snapshots.
-        pub snapshots: Option<Vec<Snapshots>>,
+        pub snapshots: Option<Vec<Snapshot>>,
         /// Link to the next page.
         pub snapshots_links: Option<Vec<std::collections::BTreeMap<String, String>>>,
         /// How many disks to create; one without.
@@ -99,7 +99,7 @@ core::object! {
 
 core::object! {
     /// The structure `snapshots` of the response.
-    pub struct Snapshots {
+    pub struct Snapshot {
         /// ID of the disk or snapshot.
         pub id: Option<String>,
         /// State of the disk or snapshot, such as `creating`, `available`, `in-use` or `error`.

@@ -3,7 +3,7 @@
 //! `GET /v3/{project_id}/os-volume-transfer`
 
 use crate::core;
-pub use super::super::types::{Links, TransfersV98c58d as Transfers};
+pub use super::super::types::{Link, TransfersV98c58d as Transfer};
 
 core::operation! {
     /// Lists the transfers in short.
@@ -55,7 +55,7 @@ impl core::Operation for CinderListVolumeTransfers {
 
 core::paged!(CinderListVolumeTransfers);
 impl core::Paged for CinderListVolumeTransfers {
-    type Item = Transfers;
+    type Item = Transfer;
     const STYLE: core::PageStyle = core::PageStyle::Offset {
         first: 0,
     };
@@ -72,6 +72,6 @@ core::object! {
     /// The response to [`CinderListVolumeTransfers`] with status 200.
     pub struct CinderListVolumeTransfersResponse {
         /// The transfers.
-        pub transfers: Option<Vec<Transfers>>,
+        pub transfers: Option<Vec<Transfer>>,
     }
 }

@@ -3,7 +3,7 @@
 //! `GET /v3/{project_id}/volumes`
 
 use crate::core;
-pub use super::super::types::{Error, Links, VolumesVaa3880 as Volumes};
+pub use super::super::types::{Error, Link, VolumesVaa3880 as Volume};
 
 core::operation! {
     /// Lists the disks in short, as OpenStack does.
@@ -76,7 +76,7 @@ impl core::Operation for CinderListVolumes {
 
 core::paged!(CinderListVolumes);
 impl core::Paged for CinderListVolumes {
-    type Item = Volumes;
+    type Item = Volume;
     const STYLE: core::PageStyle = core::PageStyle::Offset {
         first: 0,
     };
@@ -93,9 +93,9 @@ core::object! {
     /// The response to [`CinderListVolumes`] with status 200.
     pub struct CinderListVolumesResponse {
         /// The disks.
-        pub volumes: Option<Vec<Volumes>>,
+        pub volumes: Option<Vec<Volume>>,
         /// Link to the next page.
-        pub volumes_links: Option<Vec<Links>>,
+        pub volumes_links: Option<Vec<Link>>,
         /// How many disks to create; one without.
         pub count: Option<core::Json>,
         /// What went wrong.

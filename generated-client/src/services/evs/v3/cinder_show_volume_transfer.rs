@@ -3,7 +3,7 @@
 //! `GET /v3/{project_id}/os-volume-transfer/{transfer_id}`
 
 use crate::core;
-pub use super::super::types::{Links, TransferV8a3ca9 as Transfer};
+pub use super::super::types::{Link, TransferV8a3ca9 as Transfer};
 
 core::operation! {
     /// Returns the details of a transfer.

@@ -6,7 +6,7 @@
 
 use crate::core;
 pub use super::super::types::{
-    Attachments, Bootable, Error, Links, Metadata, SortDir, Volumes,
+    Attachment, Bootable, Error, Link, Metadata, SortDir, Volumes as Volume,
 };
 
 core::operation! {
@@ -108,7 +108,7 @@ impl core::Operation for ListVendorVolumes {
 
 core::paged!(ListVendorVolumes);
 impl core::Paged for ListVendorVolumes {
-    type Item = Volumes;
+    type Item = Volume;
     const STYLE: core::PageStyle = core::PageStyle::Offset {
         first: 0,
     };
@@ -125,9 +125,9 @@ core::object! {
     /// The response to [`ListVendorVolumes`] with status 200.
     pub struct ListVendorVolumesResponse {
         /// The disks.
-        pub volumes: Option<Vec<Volumes>>,
+        pub volumes: Option<Vec<Volume>>,
         /// Link to the next page.
-        pub volumes_links: Option<Vec<Links>>,
+        pub volumes_links: Option<Vec<Link>>,
         /// How many disks to create; one without.
         pub count: Option<i64>,
         /// What went wrong.

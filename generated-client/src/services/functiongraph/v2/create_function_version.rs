@@ -4,7 +4,7 @@
 
 use crate::core;
 pub use super::super::types::{
-    CodeType, Concurrency, FuncCode, FuncMounts, FuncVpc, MemorySize, MountConfig,
+    CodeType, Concurrency, FuncCode, FuncMount, FuncVpc, MemorySize, MountConfig,
     MountUser, StrategyConfig,
 };
 

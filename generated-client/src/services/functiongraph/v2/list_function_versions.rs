@@ -4,7 +4,7 @@
 
 use crate::core;
 pub use super::super::types::{
-    CodeType, Concurrency, FuncCode, FuncMounts, FuncVpc, MemorySize, MountConfig,
+    CodeType, Concurrency, FuncCode, FuncMount, FuncVpc, MemorySize, MountConfig,
     MountUser, StrategyConfig,
 };
 
@@ -78,13 +78,13 @@ core::object! {
     /// The response to [`ListFunctionVersions`] with status 200.
     pub struct ListFunctionVersionsResponse {
         /// The versions.
-        pub versions: Option<Vec<Versions>>,
+        pub versions: Option<Vec<Version>>,
     }
 }
 
 core::object! {
     /// The structure `versions` of the response.
-    pub struct Versions {
+    pub struct Version {
         /// URN of the function.
         pub func_urn: Option<String>,
         /// Name of the function.

@@ -4,7 +4,7 @@
 
 use crate::core;
 pub use super::super::types::{
-    CodeType, Concurrency, FuncCode, FuncMounts, FuncVpc, MemorySize, MountConfig,
+    CodeType, Concurrency, FuncCode, FuncMount, FuncVpc, MemorySize, MountConfig,
     MountUser,
 };
 
@@ -63,7 +63,7 @@ core::object! {
     /// The response to [`ListFunctions`] with status 200.
     pub struct ListFunctionsResponse {
         /// The functions of this page.
-        pub functions: Option<Vec<Functions>>,
+        pub functions: Option<Vec<Function>>,
     }
 }
 
@@ -81,7 +81,7 @@ core::object! {
 
 core::object! {
     /// The structure `functions` of the response.
-    pub struct Functions {
+    pub struct Function {
         /// URN of the function.
         pub func_urn: Option<String>,
         /// Name of the function.

@@ -4,7 +4,7 @@
 
 use crate::core;
 pub use super::super::types::{
-    CodeType, Concurrency, FuncMounts, FuncVpc, MemorySize, MountConfig, MountUser,
+    CodeType, Concurrency, FuncMount, FuncVpc, MemorySize, MountConfig, MountUser,
     StrategyConfig,
 };
 

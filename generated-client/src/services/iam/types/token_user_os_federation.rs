@@ -2,7 +2,7 @@
 
 use crate::core;
 use super::{
-    TokenUserOsFederationGroups, TokenUserOsFederationIdentityProvider,
+    TokenUserOsFederationGroup, TokenUserOsFederationIdentityProvider,
     TokenUserOsFederationProtocol,
 };
 
@@ -10,7 +10,7 @@ core::object! {
     /// The structure `token.user.OS-FEDERATION` of several operations.
     pub struct TokenUserOsFederation {
         /// The groups.
-        pub groups: Option<Vec<TokenUserOsFederationGroups>>,
+        pub groups: Option<Vec<TokenUserOsFederationGroup>>,
         /// The identity provider.
         pub identity_provider: Option<TokenUserOsFederationIdentityProvider>,
         /// The protocol.

@@ -57,30 +57,30 @@ core::object! {
     /// The structure `versions` of the response.
     pub struct Versions {
         /// The versions.
-        pub values: Option<Vec<VersionsValues>>,
+        pub values: Option<Vec<VersionsValue>>,
     }
 }
 
 core::object! {
     /// The structure `versions.values` of the response.
-    pub struct VersionsValues {
+    pub struct VersionsValue {
         /// State of the version.
         pub status: Option<String>,
         /// When the version was last updated.
         pub updated: Option<String>,
         /// Links to this or to related resources.
-        pub links: Option<Vec<VersionsValuesLinks>>,
+        pub links: Option<Vec<VersionsValuesLink>>,
         /// ID of the version.
         pub id: Option<String>,
         /// The media types that this version of the API takes.
         #[wire = "media-types"]
-        pub media_types: Option<Vec<VersionsValuesMediaTypes>>,
+        pub media_types: Option<Vec<VersionsValuesMediaType>>,
     }
 }
 
 core::object! {
     /// The structure `versions.values.links` of the response.
-    pub struct VersionsValuesLinks {
+    pub struct VersionsValuesLink {
         /// How the linked resource relates to this one.
         pub rel: Option<String>,
         /// Address of the resource that the link leads to.
@@ -90,7 +90,7 @@ core::object! {
 
 core::object! {
     /// The structure `versions.values.media-types` of the response.
-    pub struct VersionsValuesMediaTypes {
+    pub struct VersionsValuesMediaType {
         /// Media type.
         #[wire = "type"]
         pub r#type: Option<String>,

@@ -4,8 +4,8 @@
 
 use crate::core;
 pub use super::super::types::{
-    DomainInfo, IdpIdInfo, OsFederationInfo, ProtocolIdInfo, TokenRoles,
-    TokenUserOsFederationGroups,
+    DomainInfo, IdpIdInfo, OsFederationInfo, ProtocolIdInfo, TokenRole,
+    TokenUserOsFederationGroup,
 };
 
 core::operation! {
@@ -83,7 +83,7 @@ core::object! {
         /// The user.
         pub user: Option<FederationUserBody>,
         /// The permissions.
-        pub roles: Option<Vec<TokenRoles>>,
+        pub roles: Option<Vec<TokenRole>>,
         /// The catalog.
         pub catalog: Option<Vec<TokenCatalog>>,
     }

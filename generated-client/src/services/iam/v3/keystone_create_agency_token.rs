@@ -4,8 +4,8 @@
 
 use crate::core;
 pub use super::super::types::{
-    AuthScope, AuthScopeDomain, AuthScopeProject, TokenCatalog, TokenCatalogEndpoints,
-    TokenDomain, TokenProject, TokenProjectDomain, TokenRoles, TokenUserDomain,
+    AuthScope, AuthScopeDomain, AuthScopeProject, TokenCatalog, TokenCatalogEndpoint,
+    TokenDomain, TokenProject, TokenProjectDomain, TokenRole, TokenUserDomain,
 };
 
 core::operation! {
@@ -32,7 +32,7 @@ core::operation! {
     /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
     /// use huaweicloud_client::iam::v3::KeystoneCreateAgencyToken;
     /// use huaweicloud_client::iam::v3::keystone_create_agency_token::{
-    ///     Auth, AuthIdentity, AuthIdentityAssumeRole, AuthScope, Methods,
+    ///     Auth, AuthIdentity, AuthIdentityAssumeRole, AuthScope, Method,
     /// };
     ///
     /// let request = KeystoneCreateAgencyToken::new()
@@ -40,7 +40,7 @@ core::operation! {
     ///         Auth::new()
     ///             .identity(
     ///                 AuthIdentity::new()
-    ///                     .methods([Methods::AssumeRole])
+    ///                     .methods([Method::AssumeRole])
     ///                     .assume_role(
     ///                         AuthIdentityAssumeRole::new().agency_name("agency_name"),
     ///                     ),
@@ -127,7 +127,7 @@ core::object! {
     #[setters]
     pub struct AuthIdentity {
         /// Ways in which the caller proves who they are, such as `password`, `totp`, `token` and `assume_role`. Required
-        pub methods: Option<Vec<Methods>>,
+        pub methods: Option<Vec<Method>>,
         /// The agency. Required
         pub assume_role: Option<AuthIdentityAssumeRole>,
     }
@@ -178,7 +178,7 @@ core::object! {
         /// The project.
         pub project: Option<TokenProject>,
         /// The permissions.
-        pub roles: Option<Vec<TokenRoles>>,
+        pub roles: Option<Vec<TokenRole>>,
         /// The user.
         pub user: Option<TokenUser>,
     }
@@ -230,7 +230,7 @@ core::object! {
 
 core::open_enum! {
     /// The documented values of `methods`; the service may know more.
-    pub enum Methods: str {
+    pub enum Method: str {
         AssumeRole = "assume_role",
     }
 }

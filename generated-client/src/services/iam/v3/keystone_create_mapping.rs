@@ -4,9 +4,9 @@
 
 use crate::core;
 pub use super::super::types::{
-    Mapping as ResponseMapping, MappingLinks, MappingRules, MappingRulesRemote,
-    MappingVb2f070 as Mapping, MappingsRules, MappingsRulesLocal,
-    MappingsRulesLocalGroup, MappingsRulesLocalGroups, MappingsRulesLocalUser,
+    Mapping as ResponseMapping, MappingLinks, MappingRule, MappingRulesRemote,
+    MappingVb2f070 as Mapping, MappingsRule, MappingsRulesLocal, MappingsRulesLocalGroup,
+    MappingsRulesLocalGroups, MappingsRulesLocalUser,
 };
 
 core::operation! {
@@ -30,14 +30,14 @@ core::operation! {
     /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
     /// use huaweicloud_client::iam::v3::KeystoneCreateMapping;
     /// use huaweicloud_client::iam::v3::keystone_create_mapping::{
-    ///     Mapping, MappingRules, MappingRulesRemote, MappingsRulesLocal,
+    ///     Mapping, MappingRule, MappingRulesRemote, MappingsRulesLocal,
     /// };
     ///
     /// let request = KeystoneCreateMapping::new("id")
     ///     .mapping(
     ///         Mapping::new()
     ///             .rules([
-    ///                 MappingRules::new()
+    ///                 MappingRule::new()
     ///                     .local([MappingsRulesLocal::new()])
     ///                     .remote([MappingRulesRemote::new().r#type("type")]),
     ///             ]),

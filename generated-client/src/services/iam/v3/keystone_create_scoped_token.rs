@@ -4,9 +4,9 @@
 
 use crate::core;
 pub use super::super::types::{
-    AuthScopeDomain, TokenCatalog, TokenCatalogEndpoints, TokenDomain, TokenProject,
-    TokenProjectDomain, TokenRoles, TokenUserDomain, TokenUserOsFederation,
-    TokenUserOsFederationGroups, TokenUserOsFederationIdentityProvider,
+    AuthScopeDomain, TokenCatalog, TokenCatalogEndpoint, TokenDomain, TokenProject,
+    TokenProjectDomain, TokenRole, TokenUserDomain, TokenUserOsFederation,
+    TokenUserOsFederationGroup, TokenUserOsFederationIdentityProvider,
     TokenUserOsFederationProtocol,
 };
 
@@ -202,7 +202,7 @@ core::object! {
         /// The project.
         pub project: Option<TokenProject>,
         /// The permissions.
-        pub roles: Option<Vec<TokenRoles>>,
+        pub roles: Option<Vec<TokenRole>>,
         /// The user.
         pub user: Option<TokenUser>,
         /// When the token was issued.

@@ -162,7 +162,7 @@ core::object! {
         /// The project, by name or ID.
         pub project: Option<TokenProject>,
         /// The permissions.
-        pub roles: Option<Vec<TokenRoles>>,
+        pub roles: Option<Vec<TokenRole>>,
         /// The user.
         pub user: Option<TokenUser>,
     }
@@ -172,7 +172,7 @@ core::object! {
     /// The structure `Token.catalog` of the response.
     pub struct TokenCatalog {
         /// The endpoints.
-        pub endpoints: Option<Vec<TokenCatalogEndpoints>>,
+        pub endpoints: Option<Vec<TokenCatalogEndpoint>>,
         /// ID of the service.
         pub id: Option<String>,
         /// Name of the service.
@@ -185,7 +185,7 @@ core::object! {
 
 core::object! {
     /// The structure `Token.catalog.endpoints` of the response.
-    pub struct TokenCatalogEndpoints {
+    pub struct TokenCatalogEndpoint {
         /// ID of the endpoint.
         pub id: Option<String>,
         /// Who can use the endpoint; `public` stands for everyone.
@@ -233,7 +233,7 @@ core::object! {
 
 core::object! {
     /// The structure `Token.roles` of the response.
-    pub struct TokenRoles {
+    pub struct TokenRole {
         /// Name of the permission.
         pub name: Option<String>,
         /// ID of the permission.

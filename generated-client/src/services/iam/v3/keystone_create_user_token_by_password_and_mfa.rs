@@ -5,8 +5,8 @@
 use crate::core;
 pub use super::super::types::{
     AuthIdentityPassword, AuthIdentityPasswordUser, AuthIdentityPasswordUserDomain,
-    AuthScope, AuthScopeDomain, AuthScopeProject, TokenCatalog, TokenCatalogEndpoints,
-    TokenDomain, TokenProject, TokenProjectDomain, TokenRoles, TokenUser, TokenUserDomain,
+    AuthScope, AuthScopeDomain, AuthScopeProject, TokenCatalog, TokenCatalogEndpoint,
+    TokenDomain, TokenProject, TokenProjectDomain, TokenRole, TokenUser, TokenUserDomain,
 };
 
 core::operation! {
@@ -35,7 +35,7 @@ core::operation! {
     /// use huaweicloud_client::iam::v3::keystone_create_user_token_by_password_and_mfa::{
     ///     Auth, AuthIdentity, AuthIdentityPassword, AuthIdentityPasswordUser,
     ///     AuthIdentityPasswordUserDomain, AuthIdentityTotp, AuthIdentityTotpUser,
-    ///     AuthScope, Methods,
+    ///     AuthScope, Method,
     /// };
     ///
     /// let request = KeystoneCreateUserTokenByPasswordAndMfa::new()
@@ -43,7 +43,7 @@ core::operation! {
     ///         Auth::new()
     ///             .identity(
     ///                 AuthIdentity::new()
-    ///                     .methods([Methods::Password])
+    ///                     .methods([Method::Password])
     ///                     .password(
     ///                         AuthIdentityPassword::new()
     ///                             .user(
@@ -142,7 +142,7 @@ core::object! {
     #[setters]
     pub struct AuthIdentity {
         /// Ways in which the caller proves who they are, such as `password`, `totp`, `token` and `assume_role`. Required
-        pub methods: Option<Vec<Methods>>,
+        pub methods: Option<Vec<Method>>,
         /// How the user proves who they are by name and password. Required
         pub password: Option<core::Secret<AuthIdentityPassword>>,
         /// The code of the virtual MFA device. Needed where it protects the login. Required
@@ -211,7 +211,7 @@ core::object! {
         /// The project, by name or ID.
         pub project: Option<TokenProject>,
         /// The permissions.
-        pub roles: Option<Vec<TokenRoles>>,
+        pub roles: Option<Vec<TokenRole>>,
         /// The user.
         pub user: Option<TokenUser>,
     }
@@ -219,7 +219,7 @@ core::object! {
 
 core::open_enum! {
     /// The documented values of `methods`; the service may know more.
-    pub enum Methods: str {
+    pub enum Method: str {
         Password = "password",
         Totp = "totp",
     }

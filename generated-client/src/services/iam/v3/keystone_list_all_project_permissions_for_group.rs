@@ -4,7 +4,7 @@
 
 use crate::core;
 pub use super::super::types::{
-    Effect, PolicyDepends, PolicyStatement, RolePolicyV9e2659 as RolePolicy,
+    Effect, PolicyDepend, PolicyStatement, RolePolicyV9e2659 as RolePolicy,
 };
 
 core::operation! {

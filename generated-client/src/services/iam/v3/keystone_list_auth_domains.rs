@@ -3,7 +3,7 @@
 //! `GET /v3/auth/domains`
 
 use crate::core;
-pub use super::super::types::{Domains, DomainsLinks, LinksVef8dc7 as Links};
+pub use super::super::types::{Domain, DomainsLinks, LinksVef8dc7 as Links};
 
 core::operation! {
     /// Returns the account that the caller belongs to.
@@ -50,7 +50,7 @@ core::object! {
     /// The response to [`KeystoneListAuthDomains`] with status 200.
     pub struct KeystoneListAuthDomainsResponse {
         /// The accounts.
-        pub domains: Option<Vec<Domains>>,
+        pub domains: Option<Vec<Domain>>,
         /// Links to this or to related resources.
         pub links: Option<Links>,
     }

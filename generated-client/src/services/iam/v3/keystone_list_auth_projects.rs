@@ -52,13 +52,13 @@ core::object! {
         /// Links to this or to related resources.
         pub links: Option<Links>,
         /// The projects.
-        pub projects: Option<Vec<Projects>>,
+        pub projects: Option<Vec<Project>>,
     }
 }
 
 core::object! {
     /// The structure `projects` of the response.
-    pub struct Projects {
+    pub struct Project {
         /// `false`.
         pub is_domain: Option<bool>,
         /// Free text about the project.

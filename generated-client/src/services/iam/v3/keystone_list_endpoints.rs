@@ -57,7 +57,7 @@ core::object! {
     /// The response to [`KeystoneListEndpoints`] with status 200.
     pub struct KeystoneListEndpointsResponse {
         /// The endpoints.
-        pub endpoints: Option<Vec<Endpoints>>,
+        pub endpoints: Option<Vec<Endpoint>>,
         /// Links to this or to related resources.
         pub links: Option<Links>,
     }
@@ -65,7 +65,7 @@ core::object! {
 
 core::object! {
     /// The structure `endpoints` of the response.
-    pub struct Endpoints {
+    pub struct Endpoint {
         /// ID of the service.
         pub service_id: Option<String>,
         /// ID of the region.

@@ -3,7 +3,7 @@
 //! `GET /v3/OS-FEDERATION/domains`
 
 use crate::core;
-pub use super::super::types::{Domains, DomainsLinks, LinksVef8dc7 as Links};
+pub use super::super::types::{Domain, DomainsLinks, LinksVef8dc7 as Links};
 
 core::operation! {
     /// Lists the accounts that a federated user can use.
@@ -52,7 +52,7 @@ core::object! {
     /// The response to [`KeystoneListFederationDomains`] with status 200.
     pub struct KeystoneListFederationDomainsResponse {
         /// The accounts.
-        pub domains: Option<Vec<Domains>>,
+        pub domains: Option<Vec<Domain>>,
         /// Links to this or to related resources.
         pub links: Option<Links>,
     }

@@ -3,7 +3,7 @@
 //! `GET /v3/groups`
 
 use crate::core;
-pub use super::super::types::{Groups, GroupsLinks, Links};
+pub use super::super::types::{Groups as Group, GroupsLinks, Links};
 
 core::operation! {
     /// Lists the groups of users of the account.
@@ -60,7 +60,7 @@ core::object! {
     /// The response to [`KeystoneListGroups`] with status 200.
     pub struct KeystoneListGroupsResponse {
         /// The groups.
-        pub groups: Option<Vec<Groups>>,
+        pub groups: Option<Vec<Group>>,
         /// Links to this or to related resources.
         pub links: Option<Links>,
     }

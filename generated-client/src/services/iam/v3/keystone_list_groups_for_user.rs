@@ -3,7 +3,7 @@
 //! `GET /v3/users/{user_id}/groups`
 
 use crate::core;
-pub use super::super::types::{Groups, GroupsLinks, Links};
+pub use super::super::types::{Groups as Group, GroupsLinks, Links};
 
 core::operation! {
     /// Lists the groups that an IAM user is in.
@@ -58,7 +58,7 @@ core::object! {
     /// The response to [`KeystoneListGroupsForUser`] with status 200.
     pub struct KeystoneListGroupsForUserResponse {
         /// The groups.
-        pub groups: Option<Vec<Groups>>,
+        pub groups: Option<Vec<Group>>,
         /// Links to this or to related resources.
         pub links: Option<Links>,
     }

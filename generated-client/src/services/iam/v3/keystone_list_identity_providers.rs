@@ -53,7 +53,7 @@ core::object! {
     /// The response to [`KeystoneListIdentityProviders`] with status 200.
     pub struct KeystoneListIdentityProvidersResponse {
         /// The identity providers.
-        pub identity_providers: Option<Vec<IdentityProviders>>,
+        pub identity_providers: Option<Vec<IdentityProvider>>,
         /// Links to this or to related resources.
         pub links: Option<Links>,
     }
@@ -61,7 +61,7 @@ core::object! {
 
 core::object! {
     /// The structure `identity_providers` of the response.
-    pub struct IdentityProviders {
+    pub struct IdentityProvider {
         /// As what users of the identity provider log in.
         pub sso_type: Option<SsoType>,
         /// ID of the identity provider.

@@ -58,23 +58,23 @@ core::object! {
         /// Links to this or to related resources.
         pub links: Option<Links>,
         /// The mappings.
-        pub mappings: Option<Vec<Mappings>>,
+        pub mappings: Option<Vec<Mapping>>,
     }
 }
 
 core::object! {
     /// The structure `mappings` of the response.
-    pub struct Mappings {
+    pub struct Mapping {
         /// ID of the mapping.
         pub id: Option<String>,
         /// Links to this or to related resources.
         pub links: Option<MappingsLinks>,
         /// The rules.
-        pub rules: Option<Vec<MappingsRules>>,
+        pub rules: Option<Vec<MappingsRule>>,
     }
 }
 
-impl core::Required for Mappings {
+impl core::Required for Mapping {
     fn missing(&self, missing: &mut core::Missing) {
         missing.within("rules", &self.rules);
     }
@@ -91,7 +91,7 @@ core::object! {
 
 core::object! {
     /// The structure `mappings.rules` of the response.
-    pub struct MappingsRules {
+    pub struct MappingsRule {
         /// As what the user counts here.
         pub local: Option<Vec<MappingsRulesLocal>>,
         /// What the user has to be like at the identity provider.
@@ -99,7 +99,7 @@ core::object! {
     }
 }
 
-impl core::Required for MappingsRules {
+impl core::Required for MappingsRule {
     fn missing(&self, missing: &mut core::Missing) {
         missing.within("local", &self.local);
     }

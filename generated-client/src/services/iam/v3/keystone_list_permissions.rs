@@ -3,7 +3,7 @@
 //! `GET /v3/roles`
 
 use crate::core;
-pub use super::super::types::{Effect, Links, RolesLinks, RolesPolicyDepends};
+pub use super::super::types::{Effect, Links, RolesLinks, RolesPolicyDepend};
 
 core::operation! {
     /// Lists the permissions that the system offers, or the policies of one's own.
@@ -76,7 +76,7 @@ impl core::Operation for KeystoneListPermissions {
 
 core::paged!(KeystoneListPermissions);
 impl core::Paged for KeystoneListPermissions {
-    type Item = Roles;
+    type Item = Role;
     const STYLE: core::PageStyle = core::PageStyle::Page { first: 1 };
     fn position(&mut self) -> &mut dyn core::Position {
         &mut self.page
@@ -97,7 +97,7 @@ core::object! {
         /// Links to this or to related resources.
         pub links: Option<Links>,
         /// The permissions.
-        pub roles: Option<Vec<Roles>>,
+        pub roles: Option<Vec<Role>>,
         /// How many there are in all.
         pub total_number: Option<i64>,
     }
@@ -105,7 +105,7 @@ core::object! {
 
 core::object! {
     /// The structure `roles` of the response.
-    pub struct Roles {
+    pub struct Role {
         /// ID of the account.
         pub domain_id: Option<String>,
         /// `fine_grained` marks a policy of the system.
@@ -141,7 +141,7 @@ core::object! {
     pub struct RolesPolicy {
         /// The permissions that this one needs.
         #[wire = "Depends"]
-        pub depends: Option<Vec<RolesPolicyDepends>>,
+        pub depends: Option<Vec<RolesPolicyDepend>>,
         /// What is allowed and denied.
         #[wire = "Statement"]
         pub statement: Option<Vec<RolesPolicyStatement>>,

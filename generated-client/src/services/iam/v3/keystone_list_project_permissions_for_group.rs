@@ -4,7 +4,7 @@
 
 use crate::core;
 pub use super::super::types::{
-    Effect, Links, Roles, RolesLinks, RolesPolicy, RolesPolicyDepends,
+    Effect, Links, Roles as Role, RolesLinks, RolesPolicy, RolesPolicyDepend,
     RolesPolicyStatement,
 };
 
@@ -65,6 +65,6 @@ core::object! {
         /// Links to this or to related resources.
         pub links: Option<Links>,
         /// The permissions.
-        pub roles: Option<Vec<Roles>>,
+        pub roles: Option<Vec<Role>>,
     }
 }

@@ -3,7 +3,7 @@
 //! `GET /v3/projects`
 
 use crate::core;
-pub use super::super::types::{Links, Projects, ProjectsLinks};
+pub use super::super::types::{Links, Project, ProjectsLinks};
 
 core::operation! {
     /// Lists the projects that match.
@@ -73,7 +73,7 @@ impl core::Operation for KeystoneListProjects {
 
 core::paged!(KeystoneListProjects);
 impl core::Paged for KeystoneListProjects {
-    type Item = Projects;
+    type Item = Project;
     const STYLE: core::PageStyle = core::PageStyle::Page { first: 1 };
     fn position(&mut self) -> &mut dyn core::Position {
         &mut self.page
@@ -90,6 +90,6 @@ core::object! {
         /// Links to this or to related resources.
         pub links: Option<Links>,
         /// The projects.
-        pub projects: Option<Vec<Projects>>,
+        pub projects: Option<Vec<Project>>,
     }
 }

@@ -3,7 +3,7 @@
 //! `GET /v3/users/{user_id}/projects`
 
 use crate::core;
-pub use super::super::types::{Links, Projects, ProjectsLinks};
+pub use super::super::types::{Links, Project, ProjectsLinks};
 
 core::operation! {
     /// Lists the projects of an IAM user.
@@ -60,6 +60,6 @@ core::object! {
         /// Links to this or to related resources.
         pub links: Option<Links>,
         /// The projects.
-        pub projects: Option<Vec<Projects>>,
+        pub projects: Option<Vec<Project>>,
     }
 }

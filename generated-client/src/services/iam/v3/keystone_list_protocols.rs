@@ -60,13 +60,13 @@ core::object! {
         /// Links to this or to related resources.
         pub links: Option<Links>,
         /// The protocols.
-        pub protocols: Option<Vec<Protocols>>,
+        pub protocols: Option<Vec<Protocol>>,
     }
 }
 
 core::object! {
     /// The structure `protocols` of the response.
-    pub struct Protocols {
+    pub struct Protocol {
         /// ID of the protocol.
         pub id: Option<String>,
         /// ID of the mapping. Not for identity providers of type `iam_user_sso`.

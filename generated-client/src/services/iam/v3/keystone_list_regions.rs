@@ -52,13 +52,13 @@ core::object! {
         /// Links to this or to related resources.
         pub links: Option<Links>,
         /// The regions.
-        pub regions: Option<Vec<Regions>>,
+        pub regions: Option<Vec<Region>>,
     }
 }
 
 core::object! {
     /// The structure `regions` of the response.
-    pub struct Regions {
+    pub struct Region {
         /// Free text about the region.
         pub description: Option<String>,
         /// Not used.

@@ -56,13 +56,13 @@ core::object! {
         /// Links to this or to related resources.
         pub links: Option<Links>,
         /// The services.
-        pub services: Option<Vec<Services>>,
+        pub services: Option<Vec<Service>>,
     }
 }
 
 core::object! {
     /// The structure `services` of the response.
-    pub struct Services {
+    pub struct Service {
         /// Name of the service.
         pub name: Option<String>,
         /// Free text about the service.

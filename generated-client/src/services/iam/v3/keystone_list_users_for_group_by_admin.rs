@@ -60,13 +60,13 @@ core::object! {
         /// Links to this or to related resources.
         pub links: Option<Links>,
         /// The users.
-        pub users: Option<Vec<Users>>,
+        pub users: Option<Vec<User>>,
     }
 }
 
 core::object! {
     /// The structure `users` of the response.
-    pub struct Users {
+    pub struct User {
         /// Name of the user.
         pub name: Option<String>,
         /// Links to this or to related resources.

@@ -60,7 +60,7 @@ core::object! {
     /// The structure `catalog` of the response.
     pub struct Catalog {
         /// The endpoints.
-        pub endpoints: Option<Vec<CatalogEndpoints>>,
+        pub endpoints: Option<Vec<CatalogEndpoint>>,
         /// ID of the service.
         pub id: Option<String>,
         /// Name of the service.
@@ -73,7 +73,7 @@ core::object! {
 
 core::object! {
     /// The structure `catalog.endpoints` of the response.
-    pub struct CatalogEndpoints {
+    pub struct CatalogEndpoint {
         /// ID of the endpoint.
         pub id: Option<String>,
         /// Who can use the endpoint; `public` stands for everyone.

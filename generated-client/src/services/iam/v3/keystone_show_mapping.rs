@@ -4,7 +4,7 @@
 
 use crate::core;
 pub use super::super::types::{
-    Mapping, MappingLinks, MappingRulesRemote, MappingsRules, MappingsRulesLocal,
+    Mapping, MappingLinks, MappingRulesRemote, MappingsRule, MappingsRulesLocal,
     MappingsRulesLocalGroup, MappingsRulesLocalGroups, MappingsRulesLocalUser,
 };
 

@@ -113,7 +113,7 @@ core::object! {
     pub struct RolePolicy {
         /// The permissions that this one needs.
         #[wire = "Depends"]
-        pub depends: Option<Vec<RolePolicyDepends>>,
+        pub depends: Option<Vec<RolePolicyDepend>>,
         /// What is allowed and denied.
         #[wire = "Statement"]
         pub statement: Option<Vec<RolePolicyStatement>>,
@@ -125,7 +125,7 @@ core::object! {
 
 core::object! {
     /// The structure `role.policy.Depends` of the response.
-    pub struct RolePolicyDepends {
+    pub struct RolePolicyDepend {
         /// Catalog of the permission.
         pub catalog: Option<String>,
         /// Name of the permission as it is shown.

@@ -61,18 +61,18 @@ core::object! {
         /// When the version was last updated.
         pub updated: Option<String>,
         /// Links to this or to related resources.
-        pub links: Option<Vec<VersionLinks>>,
+        pub links: Option<Vec<VersionLink>>,
         /// ID of the version.
         pub id: Option<String>,
         /// The media types that this version of the API takes.
         #[wire = "media-types"]
-        pub media_types: Option<Vec<VersionMediaTypes>>,
+        pub media_types: Option<Vec<VersionMediaType>>,
     }
 }
 
 core::object! {
     /// The structure `version.links` of the response.
-    pub struct VersionLinks {
+    pub struct VersionLink {
         /// How the linked resource relates to this one.
         pub rel: Option<String>,
         /// Address of the resource that the link leads to.
@@ -82,7 +82,7 @@ core::object! {
 
 core::object! {
     /// The structure `version.media-types` of the response.
-    pub struct VersionMediaTypes {
+    pub struct VersionMediaType {
         /// Media type.
         #[wire = "type"]
         pub r#type: Option<String>,

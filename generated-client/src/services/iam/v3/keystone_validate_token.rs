@@ -4,8 +4,8 @@
 
 use crate::core;
 pub use super::super::types::{
-    TokenCatalog, TokenCatalogEndpoints, TokenDomain, TokenProject, TokenProjectDomain,
-    TokenRoles, TokenUser, TokenUserDomain,
+    TokenCatalog, TokenCatalogEndpoint, TokenDomain, TokenProject, TokenProjectDomain,
+    TokenRole, TokenUser, TokenUserDomain,
 };
 
 core::operation! {
@@ -91,7 +91,7 @@ core::object! {
         /// The project.
         pub project: Option<TokenProject>,
         /// The permissions.
-        pub roles: Option<Vec<TokenRoles>>,
+        pub roles: Option<Vec<TokenRole>>,
         /// The user.
         pub user: Option<TokenUser>,
     }

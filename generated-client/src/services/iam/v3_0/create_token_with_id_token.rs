@@ -5,7 +5,7 @@
 use crate::core;
 pub use super::super::types::{
     DomainInfo, IdpIdInfo, OsFederationInfo, ProtocolIdInfo, TokenProjectDomain,
-    TokenUserDomain, TokenUserOsFederationGroups,
+    TokenUserDomain, TokenUserOsFederationGroup,
 };
 
 core::operation! {
@@ -170,7 +170,7 @@ core::object! {
         /// The project.
         pub project: Option<ProjectInfo>,
         /// The permissions.
-        pub roles: Option<Vec<Roles>>,
+        pub roles: Option<Vec<Role>>,
         /// The catalog.
         pub catalog: Option<Vec<CatalogInfo>>,
     }
@@ -205,7 +205,7 @@ core::object! {
 
 core::object! {
     /// The structure `roles` of the response.
-    pub struct Roles {
+    pub struct Role {
         /// ID of the permission.
         pub id: Option<String>,
         /// Name of the permission.

@@ -4,7 +4,7 @@
 
 use crate::core;
 pub use super::super::types::{
-    TokenUserDomain, TokenUserOsFederation, TokenUserOsFederationGroups,
+    TokenUserDomain, TokenUserOsFederation, TokenUserOsFederationGroup,
     TokenUserOsFederationIdentityProvider, TokenUserOsFederationProtocol,
 };
 

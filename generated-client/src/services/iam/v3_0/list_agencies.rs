@@ -69,13 +69,13 @@ core::object! {
     /// The response to [`ListAgencies`] with status 200.
     pub struct ListAgenciesResponse {
         /// The agencies.
-        pub agencies: Option<Vec<Agencies>>,
+        pub agencies: Option<Vec<Agency>>,
     }
 }
 
 core::object! {
     /// The structure `agencies` of the response.
-    pub struct Agencies {
+    pub struct Agency {
         /// When the agency was created.
         pub create_time: Option<String>,
         /// Free text about the agency.

@@ -60,7 +60,7 @@ core::object! {
     /// The response to [`ListAllProjectsPermissionsForAgency`] with status 200.
     pub struct ListAllProjectsPermissionsForAgencyResponse {
         /// The permissions.
-        pub roles: Option<Vec<Roles>>,
+        pub roles: Option<Vec<Role>>,
         /// Links to this or to related resources.
         pub links: Option<Links>,
     }
@@ -68,7 +68,7 @@ core::object! {
 
 core::object! {
     /// The structure `roles` of the response.
-    pub struct Roles {
+    pub struct Role {
         /// ID of the permission.
         pub id: Option<String>,
         /// Links to this or to related resources.

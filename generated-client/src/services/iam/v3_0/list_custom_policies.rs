@@ -58,7 +58,7 @@ impl core::Operation for ListCustomPolicies {
 
 core::paged!(ListCustomPolicies);
 impl core::Paged for ListCustomPolicies {
-    type Item = Roles;
+    type Item = Role;
     const STYLE: core::PageStyle = core::PageStyle::Page { first: 1 };
     fn position(&mut self) -> &mut dyn core::Position {
         &mut self.page
@@ -79,7 +79,7 @@ core::object! {
         /// Links to this or to related resources.
         pub links: Option<Links>,
         /// The permissions.
-        pub roles: Option<Vec<Roles>>,
+        pub roles: Option<Vec<Role>>,
         /// How many there are in all.
         pub total_number: Option<i64>,
     }
@@ -87,7 +87,7 @@ core::object! {
 
 core::object! {
     /// The structure `roles` of the response.
-    pub struct Roles {
+    pub struct Role {
         /// ID of the account.
         pub domain_id: Option<String>,
         /// How often the policy is used.

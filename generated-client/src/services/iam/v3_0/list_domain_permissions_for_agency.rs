@@ -4,7 +4,8 @@
 
 use crate::core;
 pub use super::super::types::{
-    Effect, Roles, RolesLinks, RolesPolicy, RolesPolicyDepends, RolesPolicyStatement,
+    Effect, Roles as Role, RolesLinks, RolesPolicy, RolesPolicyDepend,
+    RolesPolicyStatement,
 };
 
 core::operation! {
@@ -60,6 +61,6 @@ core::object! {
     /// The response to [`ListDomainPermissionsForAgency`] with status 200.
     pub struct ListDomainPermissionsForAgencyResponse {
         /// The permissions.
-        pub roles: Option<Vec<Roles>>,
+        pub roles: Option<Vec<Role>>,
     }
 }

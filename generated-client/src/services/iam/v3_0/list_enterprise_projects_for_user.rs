@@ -58,13 +58,13 @@ core::object! {
     pub struct ListEnterpriseProjectsForUserResponse {
         /// The enterprise projects.
         #[wire = "enterprise-projects"]
-        pub enterprise_projects: Option<Vec<EnterpriseProjects>>,
+        pub enterprise_projects: Option<Vec<EnterpriseProject>>,
     }
 }
 
 core::object! {
     /// The structure `enterprise-projects` of the response.
-    pub struct EnterpriseProjects {
+    pub struct EnterpriseProject {
         /// ID of the enterprise project.
         #[wire = "projectId"]
         pub project_id: Option<String>,

@@ -57,13 +57,13 @@ core::object! {
     /// The response to [`ListGroupsForEnterpriseProjectPap`] with status 200.
     pub struct ListGroupsForEnterpriseProjectPapResponse {
         /// The groups.
-        pub groups: Option<Vec<Groups>>,
+        pub groups: Option<Vec<Group>>,
     }
 }
 
 core::object! {
     /// The structure `groups` of the response.
-    pub struct Groups {
+    pub struct Group {
         /// ID of the group.
         pub group_id: Option<String>,
         /// Name of the group.

@@ -56,13 +56,13 @@ core::object! {
     /// The response to [`ListPermanentAccessKeys`] with status 200.
     pub struct ListPermanentAccessKeysResponse {
         /// The access keys.
-        pub credentials: Option<core::Secret<Vec<Credentials>>>,
+        pub credentials: Option<core::Secret<Vec<Credential>>>,
     }
 }
 
 core::object! {
     /// The structure `credentials` of the response.
-    pub struct Credentials {
+    pub struct Credential {
         /// ID of the user.
         pub user_id: Option<String>,
         /// Access key (AK).

@@ -4,7 +4,7 @@
 
 use crate::core;
 pub use super::super::types::{
-    Effect, PolicyDepends, PolicyStatement, RolePolicyV9e2659 as RolePolicy,
+    Effect, PolicyDepend, PolicyStatement, RolePolicyV9e2659 as RolePolicy,
 };
 
 core::operation! {
@@ -68,13 +68,13 @@ core::object! {
     /// The response to [`ListRolesForGroupOnEnterpriseProject`] with status 200.
     pub struct ListRolesForGroupOnEnterpriseProjectResponse {
         /// The permissions.
-        pub roles: Option<Vec<Roles>>,
+        pub roles: Option<Vec<Role>>,
     }
 }
 
 core::object! {
     /// The structure `roles` of the response.
-    pub struct Roles {
+    pub struct Role {
         /// Catalog of the permission, such as a service, or `CUSTOMED`.
         pub catalog: Option<String>,
         /// Name as it is shown.

@@ -3,7 +3,7 @@
 //! `GET /v3.0/OS-PERMISSION/enterprise-projects/{enterprise_project_id}/users/{user_id}/roles`
 
 use crate::core;
-pub use super::super::types::PolicyDepends;
+pub use super::super::types::PolicyDepend;
 
 core::operation! {
     /// Lists the permissions of an IAM user's own for an enterprise project.
@@ -102,7 +102,7 @@ core::object! {
     pub struct RolePolicy {
         /// The permissions that this one needs.
         #[wire = "Depends"]
-        pub depends: Option<Vec<PolicyDepends>>,
+        pub depends: Option<Vec<PolicyDepend>>,
         /// What is allowed and denied.
         #[wire = "Statement"]
         pub statement: Option<Vec<PolicyStatement>>,

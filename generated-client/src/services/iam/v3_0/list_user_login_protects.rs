@@ -52,13 +52,13 @@ core::object! {
     /// The response to [`ListUserLoginProtects`] with status 200.
     pub struct ListUserLoginProtectsResponse {
         /// The users whose logins are protected.
-        pub login_protects: Option<Vec<LoginProtects>>,
+        pub login_protects: Option<Vec<LoginProtect>>,
     }
 }
 
 core::object! {
     /// The structure `login_protects` of the response.
-    pub struct LoginProtects {
+    pub struct LoginProtect {
         /// Whether the login is protected.
         pub enabled: Option<bool>,
         /// ID of the user.

@@ -52,13 +52,13 @@ core::object! {
     /// The response to [`ListUserMfaDevices`] with status 200.
     pub struct ListUserMfaDevicesResponse {
         /// The virtual MFA devices.
-        pub virtual_mfa_devices: Option<Vec<VirtualMfaDevices>>,
+        pub virtual_mfa_devices: Option<Vec<VirtualMfaDevice>>,
     }
 }
 
 core::object! {
     /// The structure `virtual_mfa_devices` of the response.
-    pub struct VirtualMfaDevices {
+    pub struct VirtualMfaDevice {
         /// Serial number of the MFA device.
         pub serial_number: Option<String>,
         /// ID of the user.

@@ -59,13 +59,13 @@ core::object! {
     /// The response to [`ListUsersForEnterpriseProject`] with status 200.
     pub struct ListUsersForEnterpriseProjectResponse {
         /// The users.
-        pub users: Option<Vec<Users>>,
+        pub users: Option<Vec<User>>,
     }
 }
 
 core::object! {
     /// The structure `users` of the response.
-    pub struct Users {
+    pub struct User {
         /// ID of the account.
         pub domain_id: Option<String>,
         /// ID of the user.

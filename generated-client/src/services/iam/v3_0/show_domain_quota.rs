@@ -3,7 +3,7 @@
 //! `GET /v3.0/OS-QUOTA/domains/{domain_id}`
 
 use crate::core;
-pub use super::super::types::{Quotas, Resources};
+pub use super::super::types::{Quotas, Resource};
 
 core::operation! {
     /// Returns the quotas of an account.

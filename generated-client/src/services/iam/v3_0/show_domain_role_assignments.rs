@@ -105,7 +105,7 @@ impl core::Required for ShowDomainRoleAssignments {
 
 core::paged!(ShowDomainRoleAssignments);
 impl core::Paged for ShowDomainRoleAssignments {
-    type Item = RoleAssignments;
+    type Item = RoleAssignment;
     const STYLE: core::PageStyle = core::PageStyle::Page { first: 1 };
     fn position(&mut self) -> &mut dyn core::Position {
         &mut self.page
@@ -126,13 +126,13 @@ core::object! {
         /// How many entries there are in all.
         pub total_num: Option<i64>,
         /// What has been granted.
-        pub role_assignments: Option<Vec<RoleAssignments>>,
+        pub role_assignments: Option<Vec<RoleAssignment>>,
     }
 }
 
 core::object! {
     /// The structure `role_assignments` of the response.
-    pub struct RoleAssignments {
+    pub struct RoleAssignment {
         /// The user that it is granted to.
         pub user: Option<RoleAssignmentsUser>,
         /// The permission.

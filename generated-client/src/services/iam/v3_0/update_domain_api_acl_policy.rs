@@ -3,7 +3,7 @@
 //! `PUT /v3.0/OS-SECURITYPOLICY/domains/{domain_id}/api-acl-policy`
 
 use crate::core;
-pub use super::super::types::{AllowAddressNetmasks, AllowIpRanges, ApiAclPolicy};
+pub use super::super::types::{AllowAddressNetmask, AllowIpRange, ApiAclPolicy};
 
 core::operation! {
     /// Sets from which addresses the API of an account may be used.

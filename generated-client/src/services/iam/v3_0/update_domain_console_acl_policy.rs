@@ -3,7 +3,7 @@
 //! `PUT /v3.0/OS-SECURITYPOLICY/domains/{domain_id}/console-acl-policy`
 
 use crate::core;
-pub use super::super::types::{AllowAddressNetmasks, AllowIpRanges, ConsoleAclPolicy};
+pub use super::super::types::{AllowAddressNetmask, AllowIpRange, ConsoleAclPolicy};
 
 core::operation! {
     /// Sets from which addresses the console of an account may be used.

@@ -3,7 +3,7 @@
 //! `GET /`
 
 use crate::core;
-pub use super::super::types::{Versions, VersionsLinks};
+pub use super::super::types::{Version, VersionsLink};
 
 core::operation! {
     /// Lists the versions of the API.
@@ -50,6 +50,6 @@ core::object! {
     /// The response to [`ListVersions`] with status 200.
     pub struct ListVersionsResponse {
         /// The versions of the API.
-        pub versions: Option<Vec<Versions>>,
+        pub versions: Option<Vec<Version>>,
     }
 }

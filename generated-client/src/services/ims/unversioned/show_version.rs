@@ -3,7 +3,7 @@
 //! `GET /{api_version}`
 
 use crate::core;
-pub use super::super::types::{Versions, VersionsLinks};
+pub use super::super::types::{Version, VersionsLink};
 
 core::operation! {
     /// Returns the details of a version of the API.
@@ -55,6 +55,6 @@ core::object! {
     /// The response to [`ShowVersion`] with status 200.
     pub struct ShowVersionResponse {
         /// The versions of the API.
-        pub versions: Option<Vec<Versions>>,
+        pub versions: Option<Vec<Version>>,
     }
 }

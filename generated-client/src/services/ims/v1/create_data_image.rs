@@ -3,7 +3,7 @@
 //! `POST /v1/cloudimages/dataimages/action`
 
 use crate::core;
-pub use super::super::types::ImageTags;
+pub use super::super::types::ImageTag;
 
 core::operation! {
     /// Creates an image of a data disk from a file in OBS.
@@ -74,7 +74,7 @@ core::object! {
         /// The tags, in the old form. Excludes `image_tags`.
         pub tags: Option<Vec<String>>,
         /// The tags. Excludes `tags`.
-        pub image_tags: Option<Vec<ImageTags>>,
+        pub image_tags: Option<Vec<ImageTag>>,
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: Option<String>,
     }

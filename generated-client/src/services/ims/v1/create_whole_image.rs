@@ -3,7 +3,7 @@
 //! `POST /v1/cloudimages/wholeimages/action`
 
 use crate::core;
-pub use super::super::types::ImageTags;
+pub use super::super::types::ImageTag;
 
 core::operation! {
     /// Creates an image of a whole server with all its disks.
@@ -65,7 +65,7 @@ core::object! {
         /// The tags, in the old form. Excludes `image_tags`.
         pub tags: Option<Vec<String>>,
         /// The tags. Excludes `tags`.
-        pub image_tags: Option<Vec<ImageTags>>,
+        pub image_tags: Option<Vec<ImageTag>>,
         /// ID of the server.
         pub instance_id: Option<String>,
         /// ID of the enterprise project; `0` is the one named `default`.

@@ -60,13 +60,13 @@ core::object! {
     /// The structure `quotas` of the response.
     pub struct Quotas {
         /// The resources.
-        pub resources: Option<Vec<QuotasResources>>,
+        pub resources: Option<Vec<QuotasResource>>,
     }
 }
 
 core::object! {
     /// The structure `quotas.resources` of the response.
-    pub struct QuotasResources {
+    pub struct QuotasResource {
         /// Kind of the object.
         #[wire = "type"]
         pub r#type: Option<String>,

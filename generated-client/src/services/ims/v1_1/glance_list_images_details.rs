@@ -79,13 +79,13 @@ core::object! {
     /// The response to [`GlanceListImagesDetails`] with status 200.
     pub struct GlanceListImagesDetailsResponse {
         /// The images.
-        pub images: Option<Vec<Images>>,
+        pub images: Option<Vec<Image>>,
     }
 }
 
 core::object! {
     /// The structure `images` of the response.
-    pub struct Images {
+    pub struct Image {
         /// State.
         pub status: Option<String>,
         /// Virtual size of the image; not in use.

@@ -3,7 +3,7 @@
 //! `POST /v2/{project_id}/images/{image_id}/tags/action`
 
 use crate::core;
-pub use super::super::types::Tags;
+pub use super::super::types::Tag;
 
 core::operation! {
     /// Tags an image with several tags, or takes them away.
@@ -27,10 +27,10 @@ core::operation! {
     /// ```no_run
     /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
     /// use huaweicloud_client::ims::v2::BatchAddOrDeleteTags;
-    /// use huaweicloud_client::ims::v2::batch_add_or_delete_tags::Tags;
+    /// use huaweicloud_client::ims::v2::batch_add_or_delete_tags::Tag;
     ///
     /// let request = BatchAddOrDeleteTags::new("image_id")
-    ///     .tags([Tags::new().key("key").value("value")])
+    ///     .tags([Tag::new().key("key").value("value")])
     ///     .action("action");
     /// let response = request.send(client).await?;
     /// # Ok(())
@@ -70,7 +70,7 @@ core::object! {
     #[setters(BatchAddOrDeleteTags.body)]
     pub struct BatchAddOrDeleteTagsBody {
         /// The tags, in the old form. Excludes `image_tags`. Required
-        pub tags: Option<Vec<Tags>>,
+        pub tags: Option<Vec<Tag>>,
         /// What to do with the tags: `create` or `delete`. Required
         pub action: Option<String>,
     }

@@ -3,7 +3,7 @@
 //! `POST /v2/cloudimages/action`
 
 use crate::core;
-pub use super::super::types::{ImageTags, OsType};
+pub use super::super::types::{ImageTag, OsType};
 
 core::operation! {
     /// Creates a private image from a server, a disk, or a file in OBS.
@@ -64,11 +64,11 @@ core::object! {
         /// ID of the server.
         pub instance_id: Option<String>,
         /// The data disks, or the files with their contents, to make images of. Required: in cases that the vendor's page names
-        pub data_images: Option<Vec<DataImages>>,
+        pub data_images: Option<Vec<DataImage>>,
         /// The tags, in the old form. Excludes `image_tags`.
         pub tags: Option<Vec<String>>,
         /// The tags. Excludes `tags`.
-        pub image_tags: Option<Vec<ImageTags>>,
+        pub image_tags: Option<Vec<ImageTag>>,
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: Option<String>,
         /// The most memory that the image supports, in MB. Unit: `MB`
@@ -114,7 +114,7 @@ core::object! {
 core::object! {
     /// The structure `data_images` of the request.
     #[setters]
-    pub struct DataImages {
+    pub struct DataImage {
         /// Name of the image.
         pub name: Option<String>,
         /// ID of the disk.
@@ -130,7 +130,7 @@ core::object! {
         /// The tags, in the old form. Excludes `image_tags`.
         pub tags: Option<Vec<String>>,
         /// The tags. Excludes `tags`.
-        pub image_tags: Option<Vec<ImageTags>>,
+        pub image_tags: Option<Vec<ImageTag>>,
     }
 }
 
@@ -151,7 +151,7 @@ core::object! {
         /// The tags, in the old form. Excludes `image_tags`.
         pub tags: Option<Vec<String>>,
         /// The tags. Excludes `tags`.
-        pub image_tags: Option<Vec<ImageTags>>,
+        pub image_tags: Option<Vec<ImageTag>>,
     }
 }
 

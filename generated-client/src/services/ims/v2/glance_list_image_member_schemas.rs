@@ -3,7 +3,7 @@
 //! `GET /v2/schemas/members`
 
 use crate::core;
-pub use super::super::types::Links;
+pub use super::super::types::Link;
 
 core::operation! {
     /// Returns the schema of a list of projects that an image is shared with.
@@ -52,7 +52,7 @@ core::object! {
         /// Name of the image.
         pub name: Option<String>,
         /// Links to this or to related resources.
-        pub links: Option<Vec<Links>>,
+        pub links: Option<Vec<Link>>,
         /// The properties.
         pub properties: Option<core::Json>,
     }

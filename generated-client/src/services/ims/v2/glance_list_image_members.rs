@@ -54,7 +54,7 @@ core::object! {
     /// The response to [`GlanceListImageMembers`] with status 200.
     pub struct GlanceListImageMembersResponse {
         /// The projects that the image is shared with.
-        pub members: Option<Vec<Members>>,
+        pub members: Option<Vec<Member>>,
         /// Path of the schema.
         pub schema: Option<String>,
     }
@@ -62,7 +62,7 @@ core::object! {
 
 core::object! {
     /// The structure `members` of the response.
-    pub struct Members {
+    pub struct Member {
         /// State.
         pub status: Option<String>,
         /// When it was created.

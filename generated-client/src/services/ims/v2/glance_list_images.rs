@@ -155,7 +155,7 @@ impl core::Operation for GlanceListImages {
 
 core::paged!(GlanceListImages);
 impl core::Paged for GlanceListImages {
-    type Item = Images;
+    type Item = Image;
     const STYLE: core::PageStyle = core::PageStyle::Marker;
     fn position(&mut self) -> &mut dyn core::Position {
         &mut self.marker
@@ -180,13 +180,13 @@ core::object! {
         /// Path of the schema.
         pub schema: Option<String>,
         /// The images.
-        pub images: Option<Vec<Images>>,
+        pub images: Option<Vec<Image>>,
     }
 }
 
 core::object! {
     /// The structure `images` of the response.
-    pub struct Images {
+    pub struct Image {
         /// ID of the backup that the image was made from.
         #[wire = "__backup_id"]
         pub backup_id: Option<String>,

@@ -3,7 +3,7 @@
 //! `POST /v2/cloudimages/quickimport/action`
 
 use crate::core;
-pub use super::super::types::ImageTags;
+pub use super::super::types::ImageTag;
 
 core::operation! {
     /// Creates a private image from a large file in OBS.
@@ -75,7 +75,7 @@ core::object! {
         /// The tags, in the old form. Excludes `image_tags`.
         pub tags: Option<Vec<String>>,
         /// The tags. Excludes `tags`.
-        pub image_tags: Option<Vec<ImageTags>>,
+        pub image_tags: Option<Vec<ImageTag>>,
         /// What the image is for, servers (`ECS`) or bare metal (`BMS`). Default: `ECS`
         #[wire = "type"]
         pub r#type: Option<String>,

@@ -3,7 +3,7 @@
 //! `POST /v2/{project_id}/images/resource_instances/action`
 
 use crate::core;
-pub use super::super::types::TagsV768d3a as Tags;
+pub use super::super::types::TagV768d3a as Tag;
 
 core::operation! {
     /// Lists the images that have certain tags, or counts them.
@@ -82,11 +82,11 @@ core::object! {
         /// `filter` for the images page by page, `count` for their number alone. Required
         pub action: Option<String>,
         /// The tags, in the old form. Excludes `image_tags`. Items: at most 10
-        pub tags: Option<Vec<Tags>>,
+        pub tags: Option<Vec<Tag>>,
         /// Return only what has any of these tags. Items: at most 10
         pub tags_any: Option<Vec<TagsAny>>,
         /// Return only what does not have all of these tags. Items: at most 10
-        pub not_tags: Option<Vec<NotTags>>,
+        pub not_tags: Option<Vec<NotTag>>,
         /// Return only what has none of these tags. Items: at most 10
         pub not_tags_any: Option<Vec<NotTagsAny>>,
         /// Whether to return only what has no tag.
@@ -96,7 +96,7 @@ core::object! {
         /// Where in the list the page begins. Default: `0`
         pub offset: Option<String>,
         /// Return only what matches these fields.
-        pub matches: Option<Vec<Matches>>,
+        pub matches: Option<Vec<Match>>,
     }
 }
 
@@ -142,7 +142,7 @@ impl core::Required for TagsAny {
 core::object! {
     /// The structure `not_tags` of the request.
     #[setters]
-    pub struct NotTags {
+    pub struct NotTag {
         /// The key of a pair of key and value, such as a tag. Required · Length: at most 127
         pub key: Option<String>,
         /// The values. Required · Length: at most 255
@@ -150,7 +150,7 @@ core::object! {
     }
 }
 
-impl core::Required for NotTags {
+impl core::Required for NotTag {
     fn missing(&self, missing: &mut core::Missing) {
         missing.field("key", &self.key);
         missing.field("values", &self.values);
@@ -178,7 +178,7 @@ impl core::Required for NotTagsAny {
 core::object! {
     /// The structure `matches` of the request.
     #[setters]
-    pub struct Matches {
+    pub struct Match {
         /// The key of a pair of key and value, such as a tag. Required
         pub key: Option<Key>,
         /// Value of the property or tag. Required · Length: at most 255
@@ -186,7 +186,7 @@ core::object! {
     }
 }
 
-impl core::Required for Matches {
+impl core::Required for Match {
     fn missing(&self, missing: &mut core::Missing) {
         missing.field("key", &self.key);
         missing.field("value", &self.value);

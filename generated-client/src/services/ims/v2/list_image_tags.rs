@@ -3,7 +3,7 @@
 //! `GET /v2/{project_id}/images/{image_id}/tags`
 
 use crate::core;
-pub use super::super::types::Tags;
+pub use super::super::types::Tag;
 
 core::operation! {
     /// Lists the tags of an image.
@@ -58,6 +58,6 @@ core::object! {
     /// The response to [`ListImageTags`] with status 200.
     pub struct ListImageTagsResponse {
         /// The tags, in the old form. Excludes `image_tags`.
-        pub tags: Option<Vec<Tags>>,
+        pub tags: Option<Vec<Tag>>,
     }
 }

@@ -179,13 +179,13 @@ core::object! {
     /// The response to [`ListImages`] with status 200.
     pub struct ListImagesResponse {
         /// The images.
-        pub images: Option<Vec<Images>>,
+        pub images: Option<Vec<Image>>,
     }
 }
 
 core::object! {
     /// The structure `images` of the response.
-    pub struct Images {
+    pub struct Image {
         /// Path under which the content is uploaded and downloaded.
         pub file: Option<String>,
         /// Who it belongs to.

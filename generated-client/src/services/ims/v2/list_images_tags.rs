@@ -3,7 +3,7 @@
 //! `GET /v2/{project_id}/images/tags`
 
 use crate::core;
-pub use super::super::types::TagsV768d3a as Tags;
+pub use super::super::types::TagV768d3a as Tag;
 
 core::operation! {
     /// Lists the tags of all images of the project.
@@ -53,6 +53,6 @@ core::object! {
     /// The response to [`ListImagesTags`] with status 200.
     pub struct ListImagesTagsResponse {
         /// The tags, in the old form. Excludes `image_tags`.
-        pub tags: Option<Vec<Tags>>,
+        pub tags: Option<Vec<Tag>>,
     }
 }

@@ -65,13 +65,13 @@ core::object! {
         /// Kind of the topic.
         pub topic_type: Option<i64>,
         /// The policies.
-        pub policies: Option<Vec<Policies>>,
+        pub policies: Option<Vec<Policy>>,
     }
 }
 
 core::object! {
     /// The structure `policies` of the response.
-    pub struct Policies {
+    pub struct Policy {
         /// Who it belongs to.
         pub owner: Option<bool>,
         /// Name of the user.

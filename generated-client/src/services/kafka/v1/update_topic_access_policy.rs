@@ -22,9 +22,9 @@ core::operation! {
     /// ```no_run
     /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
     /// use huaweicloud_client::kafka::v1::UpdateTopicAccessPolicy;
-    /// use huaweicloud_client::kafka::v1::update_topic_access_policy::Topics;
+    /// use huaweicloud_client::kafka::v1::update_topic_access_policy::Topic;
     ///
-    /// let request = UpdateTopicAccessPolicy::new("instance_id").topics([Topics::new()]);
+    /// let request = UpdateTopicAccessPolicy::new("instance_id").topics([Topic::new()]);
     /// let response = request.send(client).await?;
     /// # Ok(())
     /// # }
@@ -63,7 +63,7 @@ core::object! {
     #[setters(UpdateTopicAccessPolicy.body)]
     pub struct UpdateTopicAccessPolicyBody {
         /// The topics. Required
-        pub topics: Option<Vec<Topics>>,
+        pub topics: Option<Vec<Topic>>,
     }
 }
 
@@ -76,18 +76,18 @@ impl core::Required for UpdateTopicAccessPolicyBody {
 core::object! {
     /// The structure `topics` of the request.
     #[setters]
-    pub struct Topics {
+    pub struct Topic {
         /// Name of the topic.
         pub name: Option<String>,
         /// The policies.
-        pub policies: Option<Vec<Policies>>,
+        pub policies: Option<Vec<Policy>>,
     }
 }
 
 core::object! {
     /// The structure `policies` of the request.
     #[setters]
-    pub struct Policies {
+    pub struct Policy {
         /// Name of the user.
         pub user_name: Option<String>,
         /// What the user may do with the topic.

@@ -3,7 +3,7 @@
 //! `POST /v1.0/{project_id}/instances/{instance_id}/topics/delete`
 
 use crate::core;
-pub use super::super::types::Topics;
+pub use super::super::types::Topic;
 
 core::operation! {
     /// Deletes topics with their messages.
@@ -76,6 +76,6 @@ core::object! {
     /// The response to [`BatchDeleteInstanceTopic`] with status 200.
     pub struct BatchDeleteInstanceTopicResponse {
         /// Names of the topics.
-        pub topics: Option<Vec<Topics>>,
+        pub topics: Option<Vec<Topic>>,
     }
 }

@@ -3,7 +3,7 @@
 //! `POST /v1.0/{project_id}/instances`
 
 use crate::core;
-pub use super::super::types::{RetentionPolicy, Specification, Tags};
+pub use super::super::types::{RetentionPolicy, Specification, Tag};
 
 core::operation! {
     /// Creates an instance that is paid for by use.
@@ -144,7 +144,7 @@ core::object! {
         /// ID of the enterprise project; `0` is the one named `default`.
         pub enterprise_project_id: Option<String>,
         /// The tags.
-        pub tags: Option<Vec<Tags>>,
+        pub tags: Option<Vec<Tag>>,
     }
 }
 

@@ -51,13 +51,13 @@ core::object! {
         /// ID of the region.
         pub region_id: Option<String>,
         /// IDs of the availability zones.
-        pub available_zones: Option<Vec<AvailableZones>>,
+        pub available_zones: Option<Vec<AvailableZone>>,
     }
 }
 
 core::object! {
     /// The structure `available_zones` of the response.
-    pub struct AvailableZones {
+    pub struct AvailableZone {
         /// Whether it is sold out.
         #[wire = "soldOut"]
         pub sold_out: Option<bool>,

@@ -62,7 +62,7 @@ core::object! {
         /// How many partitions there may be.
         pub max_partitions: Option<i64>,
         /// The topics.
-        pub topics: Option<Vec<Topics>>,
+        pub topics: Option<Vec<Topic>>,
         /// Whether these are the default rights.
         #[wire = "policiesOnly"]
         pub policies_only: Option<bool>,
@@ -75,7 +75,7 @@ core::object! {
 
 core::object! {
     /// The structure `topics` of the response.
-    pub struct Topics {
+    pub struct Topic {
         /// ID.
         pub id: Option<String>,
         /// How many replicas each partition has.

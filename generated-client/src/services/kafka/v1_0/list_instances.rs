@@ -3,7 +3,7 @@
 //! `GET /v1.0/{project_id}/instances`
 
 use crate::core;
-pub use super::super::types::{ResourceSpecCode, Tags};
+pub use super::super::types::{ResourceSpecCode, Tag};
 
 core::operation! {
     /// Lists the instances.
@@ -222,6 +222,6 @@ core::object! {
         /// Version of Cloud Eye.
         pub ces_version: Option<String>,
         /// The tags.
-        pub tags: Option<Vec<Tags>>,
+        pub tags: Option<Vec<Tag>>,
     }
 }

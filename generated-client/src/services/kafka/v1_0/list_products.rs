@@ -70,7 +70,7 @@ core::object! {
 
 core::object! {
     /// The structure `values` of the response.
-    pub struct Values {
+    pub struct Value {
         /// Details of the product.
         pub detail: Option<Vec<Detail>>,
         /// Name of the object.
@@ -132,6 +132,6 @@ core::object! {
         /// The version.
         pub version: Option<String>,
         /// The values.
-        pub values: Option<Vec<Values>>,
+        pub values: Option<Vec<Value>>,
     }
 }

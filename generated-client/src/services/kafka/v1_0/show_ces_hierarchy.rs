@@ -4,7 +4,7 @@
 
 use crate::core;
 pub use super::super::types::{
-    Children, Dimensions, InstanceIds, Nodes, PartitionsVdead0e as Partitions, Queues,
+    Child, Dimension, InstanceId, Node, PartitionVdead0e as Partition, Queue,
 };
 
 core::operation! {
@@ -57,24 +57,24 @@ core::object! {
     /// The response to [`ShowCesHierarchy`] with status 200.
     pub struct ShowCesHierarchyResponse {
         /// What is watched.
-        pub dimensions: Option<Vec<Dimensions>>,
+        pub dimensions: Option<Vec<Dimension>>,
         /// IDs of the instances.
-        pub instance_ids: Option<Vec<InstanceIds>>,
+        pub instance_ids: Option<Vec<InstanceId>>,
         /// The nodes.
-        pub nodes: Option<Vec<Nodes>>,
+        pub nodes: Option<Vec<Node>>,
         /// The partitions.
-        pub queues: Option<Vec<Queues>>,
+        pub queues: Option<Vec<Queue>>,
         /// The groups.
-        pub groups: Option<Vec<Groups>>,
+        pub groups: Option<Vec<Group>>,
     }
 }
 
 core::object! {
     /// The structure `groups` of the response.
-    pub struct Groups {
+    pub struct Group {
         /// Name of what is watched.
         pub name: Option<String>,
         /// The partitions.
-        pub queues: Option<Vec<Queues>>,
+        pub queues: Option<Vec<Queue>>,
     }
 }

@@ -3,7 +3,7 @@
 //! `GET /v1.0/{project_id}/instances/{instance_id}/manage/cluster`
 
 use crate::core;
-pub use super::super::types::{Brokers, Cluster};
+pub use super::super::types::{Broker, Cluster};
 
 core::operation! {
     /// Returns the nodes of an instance, and counts its topics, partitions and consumers.

@@ -3,7 +3,7 @@
 //! `GET /v1.0/{project_id}/instances/{instance_id}/manage/topics/{topic}`
 
 use crate::core;
-pub use super::super::types::{Partitions, Replicas};
+pub use super::super::types::{Partition, Replica};
 
 core::operation! {
     /// Returns the partitions of a topic and their replicas.
@@ -63,7 +63,7 @@ core::object! {
         /// Name of the topic.
         pub topic: Option<String>,
         /// The partitions.
-        pub partitions: Option<Vec<Partitions>>,
+        pub partitions: Option<Vec<Partition>>,
         /// Names of the consumer groups of the topic.
         pub group_subscribed: Option<Vec<String>>,
     }

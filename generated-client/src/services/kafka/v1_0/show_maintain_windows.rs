@@ -49,13 +49,13 @@ core::object! {
     /// The response to [`ShowMaintainWindows`] with status 200.
     pub struct ShowMaintainWindowsResponse {
         /// Times for maintenance.
-        pub maintain_windows: Option<Vec<MaintainWindows>>,
+        pub maintain_windows: Option<Vec<MaintainWindow>>,
     }
 }
 
 core::object! {
     /// The structure `maintain_windows` of the response.
-    pub struct MaintainWindows {
+    pub struct MaintainWindow {
         /// Number in the list.
         pub seq: Option<i64>,
         /// When the time begins.

@@ -3,7 +3,7 @@
 //! `POST /v1.0/{project_id}/instances/{instance_id}/manage/topics/{topic}/replicas-reassignment`
 
 use crate::core;
-pub use super::super::types::PartitionsVb1a2ef as Partitions;
+pub use super::super::types::PartitionVb1a2ef as Partition;
 
 core::operation! {
     /// Moves the replicas of partitions to other nodes.
@@ -22,10 +22,10 @@ core::operation! {
     /// ```no_run
     /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
     /// use huaweicloud_client::kafka::v1_0::UpdateTopicReplica;
-    /// use huaweicloud_client::kafka::v1_0::update_topic_replica::Partitions;
+    /// use huaweicloud_client::kafka::v1_0::update_topic_replica::Partition;
     ///
     /// let request = UpdateTopicReplica::new("instance_id", "topic")
-    ///     .partitions([Partitions::new()]);
+    ///     .partitions([Partition::new()]);
     /// let response = request.send(client).await?;
     /// # Ok(())
     /// # }
@@ -68,7 +68,7 @@ core::object! {
     #[setters(UpdateTopicReplica.body)]
     pub struct UpdateTopicReplicaBody {
         /// The partitions. Required
-        pub partitions: Option<Vec<Partitions>>,
+        pub partitions: Option<Vec<Partition>>,
     }
 }
 

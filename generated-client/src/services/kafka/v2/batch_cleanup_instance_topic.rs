@@ -3,7 +3,7 @@
 //! `POST /v2/kafka/{project_id}/instances/{instance_id}/topics/cleanup`
 
 use crate::core;
-pub use super::super::types::Topics;
+pub use super::super::types::Topic;
 
 core::operation! {
     /// Deletes all messages of topics.
@@ -68,6 +68,6 @@ core::object! {
     /// The response to [`BatchCleanupInstanceTopic`] with status 200.
     pub struct BatchCleanupInstanceTopicResponse {
         /// The topics.
-        pub topics: Option<Vec<Topics>>,
+        pub topics: Option<Vec<Topic>>,
     }
 }

@@ -3,7 +3,7 @@
 //! `POST /v2/{project_id}/kafka/{instance_id}/tags/action`
 
 use crate::core;
-pub use super::super::types::Tags;
+pub use super::super::types::Tag;
 
 core::operation! {
     /// Tags an instance with several tags, or takes them away.
@@ -62,7 +62,7 @@ core::object! {
         /// What to do with the tags.
         pub action: Option<Action>,
         /// The tags.
-        pub tags: Option<Vec<Tags>>,
+        pub tags: Option<Vec<Tag>>,
     }
 }
 

@@ -3,7 +3,7 @@
 //! `GET /v2/{project_id}/instances/{instance_id}/tasks`
 
 use crate::core;
-pub use super::super::types::Tasks;
+pub use super::super::types::Task;
 
 core::operation! {
     /// Lists what an instance is doing or has done in the background.
@@ -69,6 +69,6 @@ core::object! {
         /// How many tasks there are.
         pub task_count: Option<String>,
         /// The tasks.
-        pub tasks: Option<Vec<Tasks>>,
+        pub tasks: Option<Vec<Task>>,
     }
 }

@@ -62,13 +62,13 @@ core::object! {
         /// How many partitions there may be.
         pub max_partitions: Option<i64>,
         /// The topics.
-        pub topics: Option<Vec<Topics>>,
+        pub topics: Option<Vec<Topic>>,
     }
 }
 
 core::object! {
     /// The structure `topics` of the response.
-    pub struct Topics {
+    pub struct Topic {
         /// Whether these are the default rights.
         #[wire = "policiesOnly"]
         pub policies_only: Option<bool>,

@@ -3,7 +3,7 @@
 //! `GET /v2/{project_id}/instances`
 
 use crate::core;
-pub use super::super::types::{ResourceSpecCode, Tags};
+pub use super::super::types::{ResourceSpecCode, Tag};
 
 core::operation! {
     /// Lists the instances.
@@ -72,7 +72,7 @@ core::object! {
     /// The response to [`ListInstances`] with status 200.
     pub struct ListInstancesResponse {
         /// The instances.
-        pub instances: Option<Vec<Instances>>,
+        pub instances: Option<Vec<Instance>>,
         /// How many instances there are.
         pub instance_num: Option<i64>,
     }
@@ -80,7 +80,7 @@ core::object! {
 
 core::object! {
     /// The structure `instances` of the response.
-    pub struct Instances {
+    pub struct Instance {
         /// Name of the object.
         pub name: Option<String>,
         /// Kind of the instance, `kafka`.
@@ -219,6 +219,6 @@ core::object! {
         /// Version of Cloud Eye.
         pub ces_version: Option<String>,
         /// The tags.
-        pub tags: Option<Vec<Tags>>,
+        pub tags: Option<Vec<Tag>>,
     }
 }

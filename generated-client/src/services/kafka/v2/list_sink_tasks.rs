@@ -54,7 +54,7 @@ core::object! {
     /// The response to [`ListSinkTasks`] with status 200.
     pub struct ListSinkTasksResponse {
         /// The tasks.
-        pub tasks: Option<Vec<Tasks>>,
+        pub tasks: Option<Vec<Task>>,
         /// How many entries there are in all.
         pub total_number: Option<i64>,
         /// How many tasks there may be.
@@ -66,7 +66,7 @@ core::object! {
 
 core::object! {
     /// The structure `tasks` of the response.
-    pub struct Tasks {
+    pub struct Task {
         /// ID of the task.
         pub task_id: Option<String>,
         /// Name of the task.

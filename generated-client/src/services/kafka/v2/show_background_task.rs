@@ -3,7 +3,7 @@
 //! `GET /v2/{project_id}/instances/{instance_id}/tasks/{task_id}`
 
 use crate::core;
-pub use super::super::types::Tasks;
+pub use super::super::types::Task;
 
 core::operation! {
     /// Returns a background task.
@@ -61,6 +61,6 @@ core::object! {
         /// How many tasks there are.
         pub task_count: Option<String>,
         /// The tasks.
-        pub tasks: Option<Vec<Tasks>>,
+        pub tasks: Option<Vec<Task>>,
     }
 }

@@ -3,7 +3,7 @@
 //! `GET /v2/{project_id}/instances/{instance_id}/management/cluster`
 
 use crate::core;
-pub use super::super::types::{Brokers, Cluster};
+pub use super::super::types::{Broker, Cluster};
 
 core::operation! {
     /// Returns the nodes of an instance, and counts its topics, partitions and consumers.

@@ -3,7 +3,7 @@
 //! `GET /v2/{project_id}/instances/{instance_id}/management/coordinators`
 
 use crate::core;
-pub use super::super::types::Coordinators;
+pub use super::super::types::Coordinator;
 
 core::operation! {
     /// Lists the nodes that coordinate consumer groups.
@@ -55,6 +55,6 @@ core::object! {
     /// The response to [`ShowCoordinators`] with status 200.
     pub struct ShowCoordinatorsResponse {
         /// The nodes that coordinate groups.
-        pub coordinators: Option<Vec<Coordinators>>,
+        pub coordinators: Option<Vec<Coordinator>>,
     }
 }

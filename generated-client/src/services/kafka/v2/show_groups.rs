@@ -3,7 +3,7 @@
 //! `GET /v2/{project_id}/instances/{instance_id}/management/groups/{group}`
 
 use crate::core;
-pub use super::super::types::{Assignment, Group, GroupMessageOffsets, Members, State};
+pub use super::super::types::{Assignment, Group, GroupMessageOffset, Member, State};
 
 core::operation! {
     /// Returns the members of a consumer group and what they have consumed.

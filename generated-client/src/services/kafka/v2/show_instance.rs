@@ -3,7 +3,7 @@
 //! `GET /v2/{project_id}/instances/{instance_id}`
 
 use crate::core;
-pub use super::super::types::{ResourceSpecCode, Tags};
+pub use super::super::types::{ResourceSpecCode, Tag};
 
 core::operation! {
     /// Returns the details of an instance.
@@ -203,6 +203,6 @@ core::object! {
         /// Version of Cloud Eye.
         pub ces_version: Option<String>,
         /// The tags.
-        pub tags: Option<Vec<Tags>>,
+        pub tags: Option<Vec<Tag>>,
     }
 }

@@ -3,9 +3,7 @@
 //! `GET /v2/{project_id}/instances/{instance_id}/extend`
 
 use crate::core;
-pub use super::super::types::{
-    Detail, Detail2, Hourly, Io, Io2, Monthly, Values, Values2,
-};
+pub use super::super::types::{Detail, Detail2, Hourly, Io, Io2, Monthly, Value, Values2};
 
 core::operation! {
     /// Lists the flavors that an instance can change to.

@@ -93,7 +93,7 @@ core::object! {
     /// The response to [`ShowInstanceMessages`] with status 200.
     pub struct ShowInstanceMessagesResponse {
         /// The messages.
-        pub messages: Option<Vec<Messages>>,
+        pub messages: Option<Vec<Message>>,
         /// How many there are in all.
         pub total: Option<i64>,
         /// The size.
@@ -103,7 +103,7 @@ core::object! {
 
 core::object! {
     /// The structure `messages` of the response.
-    pub struct Messages {
+    pub struct Message {
         /// Name of the topic.
         pub topic: Option<String>,
         /// Number of the partition.

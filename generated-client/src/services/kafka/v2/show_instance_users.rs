@@ -54,13 +54,13 @@ core::object! {
     /// The response to [`ShowInstanceUsers`] with status 200.
     pub struct ShowInstanceUsersResponse {
         /// The users.
-        pub users: Option<Vec<Users>>,
+        pub users: Option<Vec<User>>,
     }
 }
 
 core::object! {
     /// The structure `users` of the response.
-    pub struct Users {
+    pub struct User {
         /// Name of the user.
         pub user_name: Option<String>,
         /// Role of the user.

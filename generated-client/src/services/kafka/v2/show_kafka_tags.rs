@@ -3,7 +3,7 @@
 //! `GET /v2/{project_id}/kafka/{instance_id}/tags`
 
 use crate::core;
-pub use super::super::types::Tags;
+pub use super::super::types::Tag;
 
 core::operation! {
     /// Lists the tags of an instance.
@@ -55,6 +55,6 @@ core::object! {
     /// The response to [`ShowKafkaTags`] with status 200.
     pub struct ShowKafkaTagsResponse {
         /// The tags.
-        pub tags: Option<Vec<Tags>>,
+        pub tags: Option<Vec<Tag>>,
     }
 }

@@ -3,7 +3,7 @@
 //! `GET /v2/{project_id}/instances/{instance_id}/management/topics/{topic}/messages`
 
 use crate::core;
-pub use super::super::types::Messages;
+pub use super::super::types::Messages as Message;
 
 core::operation! {
     /// Lists the messages of a partition in a span of time.
@@ -72,7 +72,7 @@ impl core::Operation for ShowMessages {
 
 core::paged!(ShowMessages);
 impl core::Paged for ShowMessages {
-    type Item = Messages;
+    type Item = Message;
     const STYLE: core::PageStyle = core::PageStyle::Page { first: 1 };
     fn position(&mut self) -> &mut dyn core::Position {
         &mut self.offset
@@ -87,7 +87,7 @@ core::object! {
     /// The response to [`ShowMessages`] with status 200.
     pub struct ShowMessagesResponse {
         /// The messages.
-        pub messages: Option<Vec<Messages>>,
+        pub messages: Option<Vec<Message>>,
         /// How many messages there are.
         pub messages_count: Option<i64>,
         /// How many pages there are.

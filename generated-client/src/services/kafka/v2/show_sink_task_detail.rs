@@ -108,13 +108,13 @@ core::object! {
         /// Name of the topic.
         pub topic: Option<String>,
         /// The partitions.
-        pub partitions: Option<Vec<Partitions>>,
+        pub partitions: Option<Vec<Partition>>,
     }
 }
 
 core::object! {
     /// The structure `partitions` of the response.
-    pub struct Partitions {
+    pub struct Partition {
         /// Number of the partition.
         pub partition_id: Option<String>,
         /// State of the object.

@@ -59,14 +59,14 @@ core::object! {
     #[setters(UpdateInstanceTopic.body)]
     pub struct UpdateInstanceTopicBody {
         /// The topics.
-        pub topics: Option<Vec<Topics>>,
+        pub topics: Option<Vec<Topic>>,
     }
 }
 
 core::object! {
     /// The structure `topics` of the request.
     #[setters]
-    pub struct Topics {
+    pub struct Topic {
         /// Name of the topic.
         pub id: Option<String>,
         /// How many hours messages are kept. Unit: `h`

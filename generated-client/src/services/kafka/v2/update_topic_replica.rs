@@ -3,7 +3,7 @@
 //! `POST /v2/{project_id}/instances/{instance_id}/management/topics/{topic}/replicas-reassignment`
 
 use crate::core;
-pub use super::super::types::PartitionsVb1a2ef as Partitions;
+pub use super::super::types::PartitionVb1a2ef as Partition;
 
 core::operation! {
     /// Moves the replicas of partitions to other nodes.
@@ -64,6 +64,6 @@ core::object! {
     #[setters(UpdateTopicReplica.body)]
     pub struct UpdateTopicReplicaBody {
         /// The partitions.
-        pub partitions: Option<Vec<Partitions>>,
+        pub partitions: Option<Vec<Partition>>,
     }
 }

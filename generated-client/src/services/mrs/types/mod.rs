@@ -4,7 +4,7 @@
 
 mod action_stage;
 mod action_stages;
-mod add_jobs;
+mod add_job;
 mod adjustment_type;
 mod agency_mapping;
 mod auto_scaling_policy;
@@ -28,7 +28,7 @@ mod log_collection;
 mod node_group;
 mod period_type;
 mod resources_plan;
-mod rules;
+mod rule;
 mod safe_mode;
 mod scale;
 mod scale_script;
@@ -38,7 +38,7 @@ mod trigger;
 
 pub use action_stage::ActionStage;
 pub use action_stages::ActionStages;
-pub use add_jobs::AddJobs;
+pub use add_job::AddJob;
 pub use adjustment_type::AdjustmentType;
 pub use agency_mapping::AgencyMapping;
 pub use auto_scaling_policy::AutoScalingPolicy;
@@ -62,7 +62,7 @@ pub use log_collection::LogCollection;
 pub use node_group::NodeGroup;
 pub use period_type::PeriodType;
 pub use resources_plan::ResourcesPlan;
-pub use rules::Rules;
+pub use rule::Rule;
 pub use safe_mode::SafeMode;
 pub use scale::Scale;
 pub use scale_script::ScaleScript;

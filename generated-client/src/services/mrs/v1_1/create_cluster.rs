@@ -4,9 +4,9 @@
 
 use crate::core;
 pub use super::super::types::{
-    ActionStage, ActionStages, AddJobs, AdjustmentType, AutoScalingPolicy,
+    ActionStage, ActionStages, AddJob, AdjustmentType, AutoScalingPolicy,
     BootstrapScript, ComparisonOperator, DataVolumeType, FailAction, FileAction, JobType,
-    LogCollection, ResourcesPlan, Rules, ScaleScript, Tag, Trigger,
+    LogCollection, ResourcesPlan, Rule, ScaleScript, Tag, Trigger,
 };
 
 core::operation! {
@@ -190,7 +190,7 @@ core::object! {
         pub security_groups_id: Option<String>,
         /// Jobs to submit with the cluster; at most one so far.\
         /// 创建集群时一并提交的作业，当前版本只接受一个作业。
-        pub add_jobs: Option<Vec<AddJobs>>,
+        pub add_jobs: Option<Vec<AddJob>>,
         /// Size of the data disks of master and core nodes, in GB. Not recommended, like `volume_type`. Range: 100 to 32000 · Unit: `GB`\
         /// Master和Core节点数据磁盘存储空间。需要更大的存储容量时，可在创建集群的同时加磁盘。磁盘空间该取多大，可参照以下应用场景：
         /// - 数据与计算分开，数据放在OBS系统中：费用较低，计算性能一般，集群可随时删除。宜用于不常计算的场景。
@@ -235,7 +235,7 @@ core::object! {
         pub core_data_volume_count: Option<i64>,
         /// The groups of task nodes.\
         /// Task节点列表信息。
-        pub task_node_groups: Option<Vec<TaskNodeGroups>>,
+        pub task_node_groups: Option<Vec<TaskNodeGroup>>,
         /// Bootstrap scripts. From MRS 1.7.2 on.\
         /// 配置引导操作脚本信息。 MRS 1.7.2及以后版本支持该参数。
         pub bootstrap_scripts: Option<Vec<BootstrapScript>>,
@@ -374,7 +374,7 @@ impl core::Required for ComponentList {
 core::object! {
     /// The structure `task_node_groups` of the request.
     #[setters]
-    pub struct TaskNodeGroups {
+    pub struct TaskNodeGroup {
         /// Number of task nodes. At most 500 together with the core nodes. Required · Range: 0 to 500\
         /// Task节点的数量，取值范围0～500，Core与Task节点合计不得超过500个。
         pub node_num: Option<i64>,
@@ -402,7 +402,7 @@ core::object! {
     }
 }
 
-impl core::Required for TaskNodeGroups {
+impl core::Required for TaskNodeGroup {
     fn missing(&self, missing: &mut core::Missing) {
         missing.field("node_num", &self.node_num);
         missing.field("node_size", &self.node_size);

@@ -5,7 +5,7 @@
 use crate::core;
 pub use super::super::types::{
     ActionStage, AdjustmentType, AutoScalingPolicy, ComparisonOperator, FailAction,
-    ResourcesPlan, Rules, ScaleScript, Trigger,
+    ResourcesPlan, Rule, ScaleScript, Trigger,
 };
 
 core::operation! {

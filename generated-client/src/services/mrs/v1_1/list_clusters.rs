@@ -92,7 +92,7 @@ impl core::Operation for ListClusters {
 
 core::paged!(ListClusters);
 impl core::Paged for ListClusters {
-    type Item = Clusters;
+    type Item = Cluster;
     const STYLE: core::PageStyle = core::PageStyle::Page { first: 1 };
     fn position(&mut self) -> &mut dyn core::Position {
         &mut self.current_page
@@ -116,13 +116,13 @@ core::object! {
         pub cluster_total: Option<i64>,
         /// The clusters.\
         /// 集群参数。
-        pub clusters: Option<Vec<Clusters>>,
+        pub clusters: Option<Vec<Cluster>>,
     }
 }
 
 core::object! {
     /// The structure `clusters` of the response.
-    pub struct Clusters {
+    pub struct Cluster {
         /// ID of the cluster.\
         /// 集群ID。
         #[wire = "clusterId"]
@@ -146,7 +146,7 @@ core::object! {
         /// State of the cluster.\
         /// 集群状态，包括：
         #[wire = "clusterState"]
-        pub cluster_state: Option<ClustersClusterState>,
+        pub cluster_state: Option<ClusterClusterState>,
         /// When the cluster was created, in seconds since 1970.\
         /// 集群创建时间，十位时间戳。
         #[wire = "createAt"]
@@ -407,7 +407,7 @@ core::object! {
         /// The bootstrap scripts.\
         /// 引导操作脚本信息。
         #[wire = "bootstrapScripts"]
-        pub bootstrap_scripts: Option<Vec<BootstrapScripts>>,
+        pub bootstrap_scripts: Option<Vec<BootstrapScript>>,
         /// Tags of the cluster, as text.\
         /// 标签信息。
         pub tags: Option<String>,
@@ -419,7 +419,7 @@ core::object! {
 
 core::object! {
     /// The structure `bootstrapScripts` of the response.
-    pub struct BootstrapScripts {
+    pub struct BootstrapScript {
         /// Name of the script, unique in the cluster.\
         /// 引导操作脚本的名称。
         pub name: Option<String>,
@@ -452,7 +452,7 @@ core::object! {
 
 core::open_enum! {
     /// The documented values of `clusterState`; the service may know more.
-    pub enum ClustersClusterState: str {
+    pub enum ClusterClusterState: str {
         /// Being started. 启动中的集群
         Starting = "starting",
         /// Running. 运行中的集群

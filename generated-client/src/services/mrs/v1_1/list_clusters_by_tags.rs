@@ -59,7 +59,7 @@ impl core::Operation for ListClustersByTags {
 
 core::paged!(ListClustersByTags);
 impl core::Paged for ListClustersByTags {
-    type Item = Resources;
+    type Item = Resource;
     const STYLE: core::PageStyle = core::PageStyle::Offset {
         first: 0,
     };
@@ -82,13 +82,13 @@ core::object! {
     pub struct ListClustersByTagsBody {
         /// Return only clusters that have all of these tags. At most ten keys with at most ten values each; keys must not be empty. Items: at most 10\
         /// 只返回带有此处全部标签的资源。这里最多有10个key，每个key最多有10个value。结构体必须存在，key不得为空，也不得是空字符串。
-        pub tags: Option<Vec<Tags>>,
+        pub tags: Option<Vec<Tag>>,
         /// Return only clusters that have any of these tags. At most ten keys with at most ten values each; keys must not be empty, nor keys or values given twice. Items: at most 10\
         /// 只返回带有此处任意一个标签的资源。这里最多有10个key，每个key最多有10个value。结构体必须存在，key不得为空，也不得是空字符串。Key之间不得重复，一个key的values之间也不得重复。
         pub tags_any: Option<Vec<TagsAny>>,
         /// Leave out clusters that have all of these tags. At most ten keys with at most ten values each; keys must not be empty, nor keys or values given twice. Items: at most 10\
         /// 不返回带有此处全部标签的资源。这里最多有10个key，每个key最多有10个value。结构体必须存在，key不得为空，也不得是空字符串。Key之间不得重复，一个key的values之间也不得重复。
-        pub not_tags: Option<Vec<NotTags>>,
+        pub not_tags: Option<Vec<NotTag>>,
         /// Leave out clusters that have any of these tags. At most ten keys with at most ten values each; keys must not be empty, nor keys or values given twice. Items: at most 10\
         /// 不返回带有此处任意一个标签的资源。这里最多有10个key，每个key最多有10个value。结构体必须存在，key不得为空，也不得是空字符串。Key之间不得重复，一个key的values之间也不得重复。
         pub not_tags_any: Option<Vec<NotTagsAny>>,
@@ -107,7 +107,7 @@ core::object! {
         /// 用来搜索的字段，其中key是字段的名称，例如resource_name。value为匹配的值。此字段为固定字典值。
         ///
         /// 是否按模糊方式匹配，因字段而异。例如resource_name默认为模糊搜索，而value为空字符串时使用精确匹配。
-        pub matches: Option<Vec<Matches>>,
+        pub matches: Option<Vec<Match>>,
     }
 }
 
@@ -126,7 +126,7 @@ core::object! {
     pub struct ListClustersByTagsResponse {
         /// The clusters found.\
         /// 资源详情。
-        pub resources: Option<Vec<Resources>>,
+        pub resources: Option<Vec<Resource>>,
         /// How many entries there are in all.\
         /// 资源总数。
         pub total_count: Option<i64>,
@@ -136,7 +136,7 @@ core::object! {
 core::object! {
     /// The structure `Tags` of the request.
     #[setters]
-    pub struct Tags {
+    pub struct Tag {
         /// Key of the tag. Not empty, at most 127 Unicode characters. Required · Length: at most 127\
         /// 键。最大长度127个unicode字符。key不能为空。(搜索时不对此参数做校验)
         pub key: Option<String>,
@@ -148,7 +148,7 @@ core::object! {
     }
 }
 
-impl core::Required for Tags {
+impl core::Required for Tag {
     fn missing(&self, missing: &mut core::Missing) {
         missing.field("key", &self.key);
     }
@@ -178,7 +178,7 @@ impl core::Required for TagsAny {
 core::object! {
     /// The structure `NotTags` of the request.
     #[setters]
-    pub struct NotTags {
+    pub struct NotTag {
         /// Key of the tag. Not empty, at most 127 Unicode characters. Required · Length: at most 127\
         /// 键。最大长度127个unicode字符。key不能为空。(搜索时不对此参数做校验)
         pub key: Option<String>,
@@ -190,7 +190,7 @@ core::object! {
     }
 }
 
-impl core::Required for NotTags {
+impl core::Required for NotTag {
     fn missing(&self, missing: &mut core::Missing) {
         missing.field("key", &self.key);
     }
@@ -220,7 +220,7 @@ impl core::Required for NotTagsAny {
 core::object! {
     /// The structure `Matches` of the request.
     #[setters]
-    pub struct Matches {
+    pub struct Match {
         /// `resource_name`: the name of the cluster.\
         /// 键。固定值为resource_name，表示集群的名称。
         pub key: Option<String>,
@@ -232,7 +232,7 @@ core::object! {
 
 core::object! {
     /// The structure `resources` of the response.
-    pub struct Resources {
+    pub struct Resource {
         /// Details of the cluster.\
         /// 资源详情。
         pub resource_detail: Option<String>,
@@ -244,13 +244,13 @@ core::object! {
         pub resource_name: Option<String>,
         /// Tags of the cluster.\
         /// 标签列表。
-        pub tags: Option<Vec<ResponseTags>>,
+        pub tags: Option<Vec<ResponseTag>>,
     }
 }
 
 core::object! {
     /// The structure `tags` of the response.
-    pub struct ResponseTags {
+    pub struct ResponseTag {
         /// Key of the tag.\
         /// 键。标签的key值不能包含“=”,“\*”,“\<”,“>”,“\\”,“,”,“|”,“/”，且首尾字符不能为空格。
         pub key: Option<String>,

@@ -263,7 +263,7 @@ core::object! {
         ///
         /// MRS 1.7.2及以后版本支持该参数。
         #[wire = "bootstrapScripts"]
-        pub bootstrap_scripts: Option<Vec<BootstrapScripts>>,
+        pub bootstrap_scripts: Option<Vec<BootstrapScript>>,
         /// How far the installation or the change of nodes has got, or why it failed:
         ///
         /// - `Verifying cluster parameters`, `Applying for cluster resources`, `Creating VM`, `Initializing VM`, `Installing MRS Manager`, `Deploying cluster`, `Cluster installation failed` while the cluster is installed
@@ -408,7 +408,7 @@ core::object! {
 
 core::object! {
     /// The structure `bootstrapScripts` of the response.
-    pub struct BootstrapScripts {
+    pub struct BootstrapScript {
         /// Name of the script, unique in the cluster. Length: 1 to 64\
         /// 引导操作脚本的名称，在一个集群内不得重复。
         ///

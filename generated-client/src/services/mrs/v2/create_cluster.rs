@@ -4,9 +4,9 @@
 
 use crate::core;
 pub use super::super::types::{
-    ActionStage, ActionStages, AddJobs, AdjustmentType, AutoScalingPolicy,
+    ActionStage, ActionStages, AddJob, AdjustmentType, AutoScalingPolicy,
     BootstrapScript, ComparisonOperator, FailAction, FileAction, JobType, LogCollection,
-    ResourcesPlan, Rules, ScaleScript, Tag, Trigger,
+    ResourcesPlan, Rule, ScaleScript, Tag, Trigger,
 };
 
 core::operation! {
@@ -205,7 +205,7 @@ core::object! {
         pub bootstrap_scripts: Option<Vec<BootstrapScript>>,
         /// Jobs to submit with the cluster; at most one so far.\
         /// 创建集群时一并提交的作业，当前版本只接受一个作业。
-        pub add_jobs: Option<Vec<AddJobs>>,
+        pub add_jobs: Option<Vec<AddJob>>,
     }
 }
 

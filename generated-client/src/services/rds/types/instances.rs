@@ -2,7 +2,7 @@
 
 use crate::core;
 use super::{
-    BackupStrategyV717fdb, DatastoreV1fd05f, HaVceb2de, Nodes, RelatedInstance,
+    BackupStrategyV717fdb, DatastoreV1fd05f, HaVceb2de, Node, RelatedInstance,
     SwitchStrategy, TypeVca2359, Volume,
 };
 
@@ -53,7 +53,7 @@ core::object! {
         /// Time in which the instance may be maintained, in UTC.
         pub maintenance_window: Option<String>,
         /// The nodes.
-        pub nodes: Option<Vec<Nodes>>,
+        pub nodes: Option<Vec<Node>>,
         /// Instances that belong to this one.
         pub related_instance: Option<Vec<RelatedInstance>>,
         /// ID of the key that the disk is encrypted with. Without one it is not encrypted.

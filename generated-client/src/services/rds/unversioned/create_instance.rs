@@ -5,7 +5,7 @@
 use crate::core;
 pub use super::super::types::{
     BackupStrategy, Datastore, Extendparam, Flavor, Ha, HaV839b24 as ResponseHa,
-    Instance as ResponseInstance, Jobs, Nics, SecurityGroup, Type,
+    Instance as ResponseInstance, Job, Nics, SecurityGroup, Type,
     TypeVd34533 as ResponseInstanceType,
 };
 

@@ -3,7 +3,7 @@
 //! `GET /rds/`
 
 use crate::core;
-pub use super::super::types::Links;
+pub use super::super::types::Link;
 
 core::operation! {
     /// Lists the versions of the API.
@@ -50,17 +50,17 @@ core::object! {
     /// The response to [`ListApiVersion`] with status 2xx.
     pub struct ListApiVersionResponse {
         /// The versions of the API.
-        pub versions: Option<Vec<Versions>>,
+        pub versions: Option<Vec<Version>>,
     }
 }
 
 core::object! {
     /// The structure `versions` of the response.
-    pub struct Versions {
+    pub struct Version {
         /// ID of the object.
         pub id: Option<Id>,
         /// Links to this or to related resources.
-        pub links: Option<Vec<Links>>,
+        pub links: Option<Vec<Link>>,
         /// State.
         pub status: Option<String>,
         /// When it was last updated. Format: `yyyy-mm-dd Thh:mm:ssZ`

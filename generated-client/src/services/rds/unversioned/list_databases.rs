@@ -3,7 +3,7 @@
 //! `GET /{version_id}/{project_id}/instances/{instance_id}/database`
 
 use crate::core;
-pub use super::super::types::{DatabasesV787d1d as Databases, Users};
+pub use super::super::types::{DatabaseV787d1d as Database, User};
 
 core::operation! {
     /// Lists the databases of an instance, without pages.
@@ -61,6 +61,6 @@ core::object! {
     /// The response to [`ListDatabases`] with status 2xx.
     pub struct ListDatabasesResponse {
         /// The databases.
-        pub databases: Option<Vec<Databases>>,
+        pub databases: Option<Vec<Database>>,
     }
 }

@@ -3,7 +3,7 @@
 //! `GET /{version_id}/{project_id}/instances/{instance_id}/db_user`
 
 use crate::core;
-pub use super::super::types::{DatabasesV4400ad as Databases, UsersVc03112 as Users};
+pub use super::super::types::{DatabaseV4400ad as Database, UserVc03112 as User};
 
 core::operation! {
     /// Lists the users of the databases of an instance, without pages.
@@ -61,6 +61,6 @@ core::object! {
     /// The response to [`ListDbUsers`] with status 2xx.
     pub struct ListDbUsersResponse {
         /// The users.
-        pub users: Option<Vec<Users>>,
+        pub users: Option<Vec<User>>,
     }
 }

@@ -5,8 +5,9 @@
 use crate::core;
 pub use super::super::types::{
     BackupStrategyV717fdb as BackupStrategy, DatastoreType,
-    DatastoreV1fd05f as Datastore, HaVceb2de as Ha, Instances, Nodes, RelatedInstance,
-    Role, SwitchStrategy, TypeV266f4e as RelatedInstanceType, TypeVca2359 as Type, Volume,
+    DatastoreV1fd05f as Datastore, HaVceb2de as Ha, Instances as Instance, Node,
+    RelatedInstance, Role, SwitchStrategy, TypeV266f4e as RelatedInstanceType,
+    TypeVca2359 as Type, Volume,
 };
 
 core::operation! {
@@ -81,7 +82,7 @@ impl core::Operation for ListInstancesLegacy {
 
 core::paged!(ListInstancesLegacy);
 impl core::Paged for ListInstancesLegacy {
-    type Item = Instances;
+    type Item = Instance;
     const STYLE: core::PageStyle = core::PageStyle::Offset {
         first: 0,
     };
@@ -102,7 +103,7 @@ core::object! {
     /// The response to [`ListInstancesLegacy`] with status 2xx.
     pub struct ListInstancesLegacyResponse {
         /// The instances.
-        pub instances: Option<Vec<Instances>>,
+        pub instances: Option<Vec<Instance>>,
         /// How many entries there are in all.
         pub total_count: Option<i64>,
     }

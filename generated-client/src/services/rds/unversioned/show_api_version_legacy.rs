@@ -3,7 +3,7 @@
 //! `GET /rds/{versionId}`
 
 use crate::core;
-pub use super::super::types::{Links, Versions};
+pub use super::super::types::{Link, Versions};
 
 core::operation! {
     /// Returns the details of a version of the API, as an older page has it.

@@ -3,7 +3,7 @@
 //! `GET /{version_id}/{project_id}/instances/{instance_id}/configurations`
 
 use crate::core;
-pub use super::super::types::ConfigurationParameters;
+pub use super::super::types::ConfigurationParameter;
 
 core::operation! {
     /// Returns the parameters of an instance.
@@ -69,6 +69,6 @@ core::object! {
         /// When it was last updated. Format: `yyyy-MM-ddTHH:mm:ssZ`
         pub updated: Option<String>,
         /// The parameters that differ from the system's.
-        pub configuration_parameters: Option<Vec<ConfigurationParameters>>,
+        pub configuration_parameters: Option<Vec<ConfigurationParameter>>,
     }
 }

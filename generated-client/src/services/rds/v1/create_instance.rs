@@ -5,7 +5,7 @@
 use crate::core;
 pub use super::super::types::{
     BackupStrategy, Datastore, Extendparam, Flavor, Ha, HaV839b24 as ResponseHa,
-    Instance as ResponseInstance, Jobs, Nics, SecurityGroup, Type,
+    Instance as ResponseInstance, Job, Nics, SecurityGroup, Type,
     TypeV2aef92 as VolumeType, TypeVd34533 as ResponseInstanceType,
     VolumeV29926c as Volume,
 };

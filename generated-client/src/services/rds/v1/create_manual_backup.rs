@@ -3,7 +3,7 @@
 //! `POST /rds/v1/{project_id}/backups`
 
 use crate::core;
-pub use super::super::types::{Databases, Type};
+pub use super::super::types::{Database, Type};
 
 core::operation! {
     /// Backs up an instance.
@@ -92,7 +92,7 @@ core::object! {
         /// Name of the backup. Required · Length: 4 to 64
         pub name: Option<String>,
         /// The databases.
-        pub databases: Option<Vec<Databases>>,
+        pub databases: Option<Vec<Database>>,
     }
 }
 

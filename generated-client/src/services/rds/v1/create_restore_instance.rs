@@ -4,7 +4,7 @@
 
 use crate::core;
 pub use super::super::types::{
-    BackupStrategy, Extendparam, Flavor, Ha, Jobs, Nics, SecurityGroup,
+    BackupStrategy, Extendparam, Flavor, Ha, Job, Nics, SecurityGroup,
     Volume as ResponseVolume, VolumeVf41cf5 as Volume,
 };
 

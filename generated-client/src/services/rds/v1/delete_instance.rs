@@ -5,7 +5,7 @@
 #![allow(deprecated)]
 
 use crate::core;
-pub use super::super::types::{Extendparam, Jobs};
+pub use super::super::types::{Extendparam, Job};
 
 core::operation! {
     /// Deletes an instance.

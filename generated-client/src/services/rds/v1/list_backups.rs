@@ -3,7 +3,7 @@
 //! `GET /rds/v1/{project_id}/backups`
 
 use crate::core;
-pub use super::super::types::{Databases, Type};
+pub use super::super::types::{Database, Type};
 
 core::operation! {
     /// Lists the backups that were made by hand.
@@ -50,13 +50,13 @@ core::object! {
     /// The response to [`ListBackups`] with status 2xx.
     pub struct ListBackupsResponse {
         /// The backups.
-        pub backups: Option<Vec<Backups>>,
+        pub backups: Option<Vec<Backup>>,
     }
 }
 
 core::object! {
     /// The structure `backups` of the response.
-    pub struct Backups {
+    pub struct Backup {
         /// ID of the backup.
         pub id: Option<String>,
         /// Name of the backup.
@@ -97,6 +97,6 @@ core::object! {
         /// Version of the API, `v3`.
         pub version_id: Option<String>,
         /// The databases.
-        pub databases: Option<Vec<Databases>>,
+        pub databases: Option<Vec<Database>>,
     }
 }

@@ -60,13 +60,13 @@ core::object! {
         #[wire = "type"]
         pub r#type: Option<String>,
         /// The databases.
-        pub databases: Option<Vec<Databases>>,
+        pub databases: Option<Vec<Database>>,
     }
 }
 
 core::object! {
     /// The structure `databases` of the response.
-    pub struct Databases {
+    pub struct Database {
         /// Name of the database.
         pub name: Option<String>,
         /// State.

@@ -68,13 +68,13 @@ core::object! {
     /// The response to [`ListFlavors`] with status 2xx.
     pub struct ListFlavorsResponse {
         /// The flavors.
-        pub flavors: Option<Vec<Flavors>>,
+        pub flavors: Option<Vec<Flavor>>,
     }
 }
 
 core::object! {
     /// The structure `flavors` of the response.
-    pub struct Flavors {
+    pub struct Flavor {
         /// ID of the flavor.
         pub id: Option<String>,
         /// Name of the flavor.

@@ -52,13 +52,13 @@ core::object! {
     /// The response to [`ListInstances`] with status 2xx.
     pub struct ListInstancesResponse {
         /// The instances.
-        pub instances: Option<Vec<Instances>>,
+        pub instances: Option<Vec<Instance>>,
     }
 }
 
 core::object! {
     /// The structure `instances` of the response.
-    pub struct Instances {
+    pub struct Instance {
         /// ID of the instance.
         pub id: Option<String>,
         /// State.
@@ -110,7 +110,7 @@ core::object! {
     }
 }
 
-impl core::Required for Instances {
+impl core::Required for Instance {
     fn missing(&self, missing: &mut core::Missing) {
         missing.within("nics", &self.nics);
         missing.within("securityGroup", &self.security_group);

@@ -55,13 +55,13 @@ core::object! {
     pub struct ListParametersResponse {
         /// The parameters.
         #[wire = "configuration-parameters"]
-        pub configuration_parameters: Option<Vec<ConfigurationParameters>>,
+        pub configuration_parameters: Option<Vec<ConfigurationParameter>>,
     }
 }
 
 core::object! {
     /// The structure `configuration-parameters` of the response.
-    pub struct ConfigurationParameters {
+    pub struct ConfigurationParameter {
         /// Name of the parameter.
         pub name: Option<String>,
         /// The smallest value.

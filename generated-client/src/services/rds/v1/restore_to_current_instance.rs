@@ -3,7 +3,7 @@
 //! `POST /rds/v1/{project_id}/instances/{instanceId}/action`
 
 use crate::core;
-pub use super::super::types::{Extendparam, Jobs};
+pub use super::super::types::{Extendparam, Job};
 
 core::operation! {
     /// Restores an instance to a backup or a point in time of its own.

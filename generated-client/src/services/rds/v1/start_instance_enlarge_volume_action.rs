@@ -3,7 +3,7 @@
 //! `POST /rds/v1/{project_id}/instances/{instanceId}/action`
 
 use crate::core;
-pub use super::super::types::{Extendparam, Jobs, VolumeVf41cf5 as Volume};
+pub use super::super::types::{Extendparam, Job, VolumeVf41cf5 as Volume};
 
 core::operation! {
     /// Makes the disk of an instance larger.

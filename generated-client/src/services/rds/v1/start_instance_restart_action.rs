@@ -3,7 +3,7 @@
 //! `POST /rds/v1/{project_id}/instances/{instanceId}/action`
 
 use crate::core;
-pub use super::super::types::{Extendparam, Jobs};
+pub use super::super::types::{Extendparam, Job};
 
 core::operation! {
     /// Restarts the database of an instance.

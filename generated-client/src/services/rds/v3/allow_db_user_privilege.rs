@@ -3,7 +3,7 @@
 //! `POST /v3/{project_id}/instances/{instance_id}/db_privilege`
 
 use crate::core;
-pub use super::super::types::Users;
+pub use super::super::types::User;
 
 core::operation! {
     /// Lets users use a database.
@@ -27,11 +27,11 @@ core::operation! {
     /// ```no_run
     /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
     /// use huaweicloud_client::rds::v3::AllowDbUserPrivilege;
-    /// use huaweicloud_client::rds::v3::allow_db_user_privilege::Users;
+    /// use huaweicloud_client::rds::v3::allow_db_user_privilege::User;
     ///
     /// let request = AllowDbUserPrivilege::new("instance_id")
     ///     .db_name("db_name")
-    ///     .users([Users::new().name("name").readonly(true)]);
+    ///     .users([User::new().name("name").readonly(true)]);
     /// let response = request.send(client).await?;
     /// # Ok(())
     /// # }
@@ -72,7 +72,7 @@ core::object! {
         /// Name of the database. Required
         pub db_name: Option<String>,
         /// The users. Required · Items: at most 50
-        pub users: Option<Vec<Users>>,
+        pub users: Option<Vec<User>>,
     }
 }
 

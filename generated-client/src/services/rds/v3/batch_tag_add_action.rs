@@ -3,7 +3,7 @@
 //! `POST /v3/{project_id}/instances/{instance_id}/tags/action`
 
 use crate::core;
-pub use super::super::types::Tags;
+pub use super::super::types::Tag;
 
 core::operation! {
     /// Tags an instance with several tags.
@@ -22,11 +22,11 @@ core::operation! {
     /// ```no_run
     /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
     /// use huaweicloud_client::rds::v3::BatchTagAddAction;
-    /// use huaweicloud_client::rds::v3::batch_tag_add_action::Tags;
+    /// use huaweicloud_client::rds::v3::batch_tag_add_action::Tag;
     ///
     /// let request = BatchTagAddAction::new("instance_id")
     ///     .action("action")
-    ///     .tags([Tags::new().key("key")]);
+    ///     .tags([Tag::new().key("key")]);
     /// let response = request.send(client).await?;
     /// # Ok(())
     /// # }
@@ -67,7 +67,7 @@ core::object! {
         /// What to do with the tags, `create`. Required
         pub action: Option<String>,
         /// The tags. Required
-        pub tags: Option<Vec<Tags>>,
+        pub tags: Option<Vec<Tag>>,
     }
 }
 

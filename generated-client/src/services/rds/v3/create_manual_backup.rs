@@ -3,7 +3,7 @@
 //! `POST /v3/{project_id}/backups`
 
 use crate::core;
-pub use super::super::types::{Databases, Status, TypeVd092fe as Type};
+pub use super::super::types::{Database, Status, TypeVd092fe as Type};
 
 core::operation! {
     /// Backs up an instance.
@@ -69,7 +69,7 @@ core::object! {
         /// Description of the backup.
         pub description: Option<String>,
         /// The databases to back up, of SQL Server; a backup of them alone.
-        pub databases: Option<Vec<Databases>>,
+        pub databases: Option<Vec<Database>>,
     }
 }
 
@@ -100,7 +100,7 @@ core::object! {
         /// Description of the backup.
         pub description: Option<String>,
         /// The databases to back up, of SQL Server; a backup of them alone.
-        pub databases: Option<Vec<Databases>>,
+        pub databases: Option<Vec<Database>>,
         /// When it began. Format: `yyyy-mm-ddThh:mm:ssZ`
         pub begin_time: Option<String>,
         /// State.

@@ -3,7 +3,7 @@
 //! `PUT /v3/{project_id}/configurations/{config_id}/apply`
 
 use crate::core;
-pub use super::super::types::ApplyResults;
+pub use super::super::types::ApplyResult;
 
 core::operation! {
     /// Gives instances the parameters of a template.
@@ -83,7 +83,7 @@ core::object! {
         /// Name of the template.
         pub configuration_name: Option<String>,
         /// What became of each instance.
-        pub apply_results: Option<Vec<ApplyResults>>,
+        pub apply_results: Option<Vec<ApplyResult>>,
         /// Whether the parameters were taken.
         ///
         /// Values:

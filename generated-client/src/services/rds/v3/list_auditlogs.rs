@@ -79,7 +79,7 @@ impl core::Required for ListAuditlogs {
 
 core::paged!(ListAuditlogs);
 impl core::Paged for ListAuditlogs {
-    type Item = Auditlogs;
+    type Item = Auditlog;
     const STYLE: core::PageStyle = core::PageStyle::Offset {
         first: 0,
     };
@@ -100,7 +100,7 @@ core::object! {
     /// The response to [`ListAuditlogs`] with status 2xx.
     pub struct ListAuditlogsResponse {
         /// The logs.
-        pub auditlogs: Option<Vec<Auditlogs>>,
+        pub auditlogs: Option<Vec<Auditlog>>,
         /// How many entries there are in all.
         pub total_record: Option<i64>,
     }
@@ -108,7 +108,7 @@ core::object! {
 
 core::object! {
     /// The structure `auditlogs` of the response.
-    pub struct Auditlogs {
+    pub struct Auditlog {
         /// ID of the log.
         pub id: Option<String>,
         /// Name of the log.

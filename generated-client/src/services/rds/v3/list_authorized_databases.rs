@@ -3,7 +3,7 @@
 //! `GET /v3/{project_id}/instances/{instance_id}/db_user/database`
 
 use crate::core;
-pub use super::super::types::DatabasesV4400ad as Databases;
+pub use super::super::types::DatabaseV4400ad as Database;
 
 core::operation! {
     /// Lists the databases that a user may use.
@@ -80,7 +80,7 @@ impl core::Required for ListAuthorizedDatabases {
 
 core::paged!(ListAuthorizedDatabases);
 impl core::Paged for ListAuthorizedDatabases {
-    type Item = Databases;
+    type Item = Database;
     const STYLE: core::PageStyle = core::PageStyle::Page { first: 1 };
     fn position(&mut self) -> &mut dyn core::Position {
         &mut self.page
@@ -99,7 +99,7 @@ core::object! {
     /// The response to [`ListAuthorizedDatabases`] with status 2xx.
     pub struct ListAuthorizedDatabasesResponse {
         /// The databases.
-        pub databases: Option<Vec<Databases>>,
+        pub databases: Option<Vec<Database>>,
         /// How many entries there are in all.
         pub total_count: Option<i64>,
     }

@@ -3,7 +3,7 @@
 //! `GET /v3/{project_id}/instances/{instance_id}/database/db_user`
 
 use crate::core;
-pub use super::super::types::Users;
+pub use super::super::types::User;
 
 core::operation! {
     /// Lists the users that may use a database.
@@ -80,7 +80,7 @@ impl core::Required for ListAuthorizedDbUsers {
 
 core::paged!(ListAuthorizedDbUsers);
 impl core::Paged for ListAuthorizedDbUsers {
-    type Item = Users;
+    type Item = User;
     const STYLE: core::PageStyle = core::PageStyle::Page { first: 1 };
     fn position(&mut self) -> &mut dyn core::Position {
         &mut self.page
@@ -99,7 +99,7 @@ core::object! {
     /// The response to [`ListAuthorizedDbUsers`] with status 2xx.
     pub struct ListAuthorizedDbUsersResponse {
         /// The users.
-        pub users: Option<Vec<Users>>,
+        pub users: Option<Vec<User>>,
         /// How many entries there are in all.
         pub total_count: Option<i64>,
     }

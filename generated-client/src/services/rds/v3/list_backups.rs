@@ -4,7 +4,7 @@
 
 use crate::core;
 pub use super::super::types::{
-    Databases, Datastore, Status, Type as DatastoreType, TypeVd092fe as Type,
+    Database, Datastore, Status, Type as DatastoreType, TypeVd092fe as Type,
 };
 
 core::operation! {
@@ -82,7 +82,7 @@ impl core::Required for ListBackups {
 
 core::paged!(ListBackups);
 impl core::Paged for ListBackups {
-    type Item = Backups;
+    type Item = Backup;
     const STYLE: core::PageStyle = core::PageStyle::Offset {
         first: 0,
     };
@@ -103,7 +103,7 @@ core::object! {
     /// The response to [`ListBackups`] with status 2xx.
     pub struct ListBackupsResponse {
         /// The backups.
-        pub backups: Option<Vec<Backups>>,
+        pub backups: Option<Vec<Backup>>,
         /// How many entries there are in all.
         pub total_count: Option<i64>,
     }
@@ -111,7 +111,7 @@ core::object! {
 
 core::object! {
     /// The structure `backups` of the response.
-    pub struct Backups {
+    pub struct Backup {
         /// ID of the backup.
         pub id: Option<String>,
         /// Name of the backup.
@@ -130,13 +130,13 @@ core::object! {
         /// Engine and version of the database.
         pub datastore: Option<Datastore>,
         /// The databases.
-        pub databases: Option<Vec<Databases>>,
+        pub databases: Option<Vec<Database>>,
         /// ID of the instance.
         pub instance_id: Option<String>,
     }
 }
 
-impl core::Required for Backups {
+impl core::Required for Backup {
     fn missing(&self, missing: &mut core::Missing) {
         missing.within("datastore", &self.datastore);
     }

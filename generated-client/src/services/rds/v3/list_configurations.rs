@@ -3,7 +3,7 @@
 //! `GET /v3/{project_id}/configurations`
 
 use crate::core;
-pub use super::super::types::Configurations;
+pub use super::super::types::Configurations as Configuration;
 
 core::operation! {
     /// Lists the parameter templates, with those of the system.
@@ -53,6 +53,6 @@ core::object! {
     /// The response to [`ListConfigurations`] with status 2xx.
     pub struct ListConfigurationsResponse {
         /// The templates.
-        pub configurations: Option<Vec<Configurations>>,
+        pub configurations: Option<Vec<Configuration>>,
     }
 }

@@ -75,7 +75,7 @@ impl core::Required for ListDatabases {
 
 core::paged!(ListDatabases);
 impl core::Paged for ListDatabases {
-    type Item = Databases;
+    type Item = Database;
     const STYLE: core::PageStyle = core::PageStyle::Page { first: 1 };
     fn position(&mut self) -> &mut dyn core::Position {
         &mut self.page
@@ -94,7 +94,7 @@ core::object! {
     /// The response to [`ListDatabases`] with status 2xx.
     pub struct ListDatabasesResponse {
         /// The databases.
-        pub databases: Option<Vec<Databases>>,
+        pub databases: Option<Vec<Database>>,
         /// How many entries there are in all.
         pub total_count: Option<i64>,
     }
@@ -102,7 +102,7 @@ core::object! {
 
 core::object! {
     /// The structure `databases` of the response.
-    pub struct Databases {
+    pub struct Database {
         /// Name of the database or user.
         pub name: Option<String>,
         /// Character set of the database, such as `utf8`.

@@ -5,7 +5,7 @@
 #![allow(deprecated)]
 
 use crate::core;
-pub use super::super::types::{DatabasesV787d1d as Databases, Users};
+pub use super::super::types::{DatabaseV787d1d as Database, User};
 
 core::operation! {
     /// Lists the databases of an instance, without pages.
@@ -62,6 +62,6 @@ core::object! {
     /// The response to [`ListDatabasesLegacy`] with status 2xx.
     pub struct ListDatabasesLegacyResponse {
         /// The databases.
-        pub databases: Option<Vec<Databases>>,
+        pub databases: Option<Vec<Database>>,
     }
 }

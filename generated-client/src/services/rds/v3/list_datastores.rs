@@ -57,13 +57,13 @@ core::object! {
     pub struct ListDatastoresResponse {
         /// The versions.
         #[wire = "dataStores"]
-        pub data_stores: Option<Vec<DataStores>>,
+        pub data_stores: Option<Vec<DataStore>>,
     }
 }
 
 core::object! {
     /// The structure `dataStores` of the response.
-    pub struct DataStores {
+    pub struct DataStore {
         /// ID of the version.
         pub id: Option<String>,
         /// Name of the version.

@@ -3,7 +3,7 @@
 //! `GET /v3/{project_id}/instances/{instance_id}/db_user/detail`
 
 use crate::core;
-pub use super::super::types::UsersVa57537 as Users;
+pub use super::super::types::UserVa57537 as User;
 
 core::operation! {
     /// Lists the users of the databases of an instance.
@@ -72,7 +72,7 @@ impl core::Required for ListDbUsers {
 
 core::paged!(ListDbUsers);
 impl core::Paged for ListDbUsers {
-    type Item = Users;
+    type Item = User;
     const STYLE: core::PageStyle = core::PageStyle::Page { first: 1 };
     fn position(&mut self) -> &mut dyn core::Position {
         &mut self.page
@@ -91,7 +91,7 @@ core::object! {
     /// The response to [`ListDbUsers`] with status 2xx.
     pub struct ListDbUsersResponse {
         /// The users.
-        pub users: Option<Vec<Users>>,
+        pub users: Option<Vec<User>>,
         /// How many entries there are in all.
         pub total_count: Option<i64>,
     }

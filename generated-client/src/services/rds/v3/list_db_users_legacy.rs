@@ -5,7 +5,7 @@
 #![allow(deprecated)]
 
 use crate::core;
-pub use super::super::types::{DatabasesV4400ad as Databases, UsersVc03112 as Users};
+pub use super::super::types::{DatabaseV4400ad as Database, UserVc03112 as User};
 
 core::operation! {
     /// Lists the users of the databases of an instance, without pages.
@@ -62,6 +62,6 @@ core::object! {
     /// The response to [`ListDbUsersLegacy`] with status 2xx.
     pub struct ListDbUsersLegacyResponse {
         /// The users.
-        pub users: Option<Vec<Users>>,
+        pub users: Option<Vec<User>>,
     }
 }

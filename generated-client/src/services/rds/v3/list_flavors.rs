@@ -62,13 +62,13 @@ core::object! {
     /// The response to [`ListFlavors`] with status 2xx.
     pub struct ListFlavorsResponse {
         /// The flavors.
-        pub flavors: Option<Vec<Flavors>>,
+        pub flavors: Option<Vec<Flavor>>,
     }
 }
 
 core::object! {
     /// The structure `flavors` of the response.
-    pub struct Flavors {
+    pub struct Flavor {
         /// Number of virtual CPU cores.
         pub vcpus: Option<String>,
         /// Memory in GB, or in MB in version 1. Unit: `GB`

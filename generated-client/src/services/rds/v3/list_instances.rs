@@ -5,7 +5,7 @@
 use crate::core;
 pub use super::super::types::{
     BackupStrategyV717fdb as BackupStrategy, ChargeMode, DatastoreType,
-    DatastoreV1fd05f as Datastore, HaVceb2de as Ha, Nodes, Role, SwitchStrategy, Tags,
+    DatastoreV1fd05f as Datastore, HaVceb2de as Ha, Node, Role, SwitchStrategy, Tag,
     TypeVca2359 as Type, Volume,
 };
 
@@ -83,7 +83,7 @@ impl core::Operation for ListInstances {
 
 core::paged!(ListInstances);
 impl core::Paged for ListInstances {
-    type Item = Instances;
+    type Item = Instance;
     const STYLE: core::PageStyle = core::PageStyle::Offset {
         first: 0,
     };
@@ -138,7 +138,7 @@ core::object! {
     /// The response to [`ListInstances`] with status 2xx.
     pub struct ListInstancesResponse {
         /// The instances.
-        pub instances: Option<Vec<Instances>>,
+        pub instances: Option<Vec<Instance>>,
         /// How many entries there are in all.
         pub total_count: Option<i64>,
     }
@@ -146,7 +146,7 @@ core::object! {
 
 core::object! {
     /// The structure `instances` of the response.
-    pub struct Instances {
+    pub struct Instance {
         /// ID of the instance or node.
         pub id: Option<String>,
         /// Name of the instance or node.
@@ -191,7 +191,7 @@ core::object! {
         /// Time in which the instance may be maintained, in UTC.
         pub maintenance_window: Option<String>,
         /// The nodes.
-        pub nodes: Option<Vec<Nodes>>,
+        pub nodes: Option<Vec<Node>>,
         /// Instances that belong to this one.
         pub related_instance: Option<Vec<RelatedInstance>>,
         /// ID of the key that the disk is encrypted with. Without one it is not encrypted.
@@ -203,7 +203,7 @@ core::object! {
         /// How the instance is paid for; by use unless it says otherwise.
         pub charge_info: Option<ChargeInfo>,
         /// The tags.
-        pub tags: Option<Vec<Tags>>,
+        pub tags: Option<Vec<Tag>>,
         /// Space that backups take, in GB; for SQL Server. Unit: `GB`
         pub backup_used_space: Option<f64>,
         /// Space of the disk that is used, in GB; for SQL Server. Unit: `GB`
@@ -211,7 +211,7 @@ core::object! {
     }
 }
 
-impl core::Required for Instances {
+impl core::Required for Instance {
     fn missing(&self, missing: &mut core::Missing) {
         missing.within("backup_strategy", &self.backup_strategy);
         missing.within("tags", &self.tags);

@@ -3,7 +3,7 @@
 //! `DELETE /v3/{project_id}/instances/{instance_id}/db_privilege`
 
 use crate::core;
-pub use super::super::types::UsersVa57537 as Users;
+pub use super::super::types::UserVa57537 as User;
 
 core::operation! {
     /// Lets users not use a database any more.
@@ -27,11 +27,11 @@ core::operation! {
     /// ```no_run
     /// # async fn example(client: &huaweicloud_client::Client) -> Result<(), huaweicloud_client::Error> {
     /// use huaweicloud_client::rds::v3::Revoke;
-    /// use huaweicloud_client::rds::v3::revoke::Users;
+    /// use huaweicloud_client::rds::v3::revoke::User;
     ///
     /// let request = Revoke::new("instance_id")
     ///     .db_name("db_name")
-    ///     .users([Users::new().name("name")]);
+    ///     .users([User::new().name("name")]);
     /// let response = request.send(client).await?;
     /// # Ok(())
     /// # }
@@ -72,7 +72,7 @@ core::object! {
         /// Name of the database. Required
         pub db_name: Option<String>,
         /// The users. Required · Items: at most 50
-        pub users: Option<Vec<Users>>,
+        pub users: Option<Vec<User>>,
     }
 }
 

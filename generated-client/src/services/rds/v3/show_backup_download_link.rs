@@ -66,7 +66,7 @@ core::object! {
     /// The response to [`ShowBackupDownloadLink`] with status 2xx.
     pub struct ShowBackupDownloadLinkResponse {
         /// The files.
-        pub files: Option<Vec<Files>>,
+        pub files: Option<Vec<File>>,
         /// Name of the bucket that the file lies in.
         pub bucket: Option<String>,
     }
@@ -74,7 +74,7 @@ core::object! {
 
 core::object! {
     /// The structure `files` of the response.
-    pub struct Files {
+    pub struct File {
         /// Name of the file.
         pub name: Option<String>,
         /// Size of the file in KB. Unit: `KB`

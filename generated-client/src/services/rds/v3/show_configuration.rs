@@ -3,7 +3,7 @@
 //! `GET /v3/{project_id}/configurations/{config_id}`
 
 use crate::core;
-pub use super::super::types::ConfigurationParameters;
+pub use super::super::types::ConfigurationParameter;
 
 core::operation! {
     /// Returns a parameter template with its parameters.
@@ -72,6 +72,6 @@ core::object! {
         /// When it was last updated. Format: `yyyy-MM-ddTHH:mm:ssZ`
         pub updated: Option<String>,
         /// The parameters that differ from the system's.
-        pub configuration_parameters: Option<Vec<ConfigurationParameters>>,
+        pub configuration_parameters: Option<Vec<ConfigurationParameter>>,
     }
 }

@@ -3,7 +3,7 @@
 //! `GET /v2/{project_id}/{resource_type}/tags`
 
 use crate::core;
-pub use super::super::types::ResourceTags;
+pub use super::super::types::ResourceTags as ResourceTag;
 
 core::operation! {
     /// Lists the tags of all resources of a kind in the project.
@@ -55,6 +55,6 @@ core::object! {
     /// The response to [`ListProjectTags`] with status 200.
     pub struct ListProjectTagsResponse {
         /// The tags.
-        pub tags: Option<Vec<ResourceTags>>,
+        pub tags: Option<Vec<ResourceTag>>,
     }
 }

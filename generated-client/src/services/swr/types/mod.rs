@@ -8,7 +8,7 @@ mod show_repos_resp;
 mod status;
 mod tag_selector;
 mod tag_type;
-mod trigger_histories;
+mod trigger_history;
 mod user_auth;
 mod version_detail;
 
@@ -18,6 +18,6 @@ pub use show_repos_resp::ShowReposResp;
 pub use status::Status;
 pub use tag_selector::TagSelector;
 pub use tag_type::TagType;
-pub use trigger_histories::TriggerHistories;
+pub use trigger_history::TriggerHistory;
 pub use user_auth::UserAuth;
 pub use version_detail::VersionDetail;

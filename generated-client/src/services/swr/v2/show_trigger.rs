@@ -3,7 +3,7 @@
 //! `GET /v2/manage/namespaces/{namespace}/repos/{repository}/triggers/{trigger}`
 
 use crate::core;
-pub use super::super::types::TriggerHistories;
+pub use super::super::types::TriggerHistory;
 
 core::operation! {
     /// Returns the details of a trigger.
@@ -89,7 +89,7 @@ core::object! {
         /// Name of the trigger.
         pub name: Option<String>,
         /// What the trigger has done.
-        pub trigger_history: Option<Vec<TriggerHistories>>,
+        pub trigger_history: Option<Vec<TriggerHistory>>,
         /// Where the application runs, `cce` or `cci`.
         pub trigger_mode: Option<String>,
         /// Which images are meant, `all`, one `tag`, or those of a `regular` expression.

@@ -61,7 +61,7 @@ impl core::Operation for ListSubnets {
 
 core::paged!(ListSubnets);
 impl core::Paged for ListSubnets {
-    type Item = Subnets;
+    type Item = Subnet;
     const STYLE: core::PageStyle = core::PageStyle::Marker;
     fn position(&mut self) -> &mut dyn core::Position {
         &mut self.marker
@@ -80,13 +80,13 @@ core::object! {
     /// The response to [`ListSubnets`] with status 2xx.
     pub struct ListSubnetsResponse {
         /// The subnets.
-        pub subnets: Option<Vec<Subnets>>,
+        pub subnets: Option<Vec<Subnet>>,
     }
 }
 
 core::object! {
     /// The structure `subnets` of the response.
-    pub struct Subnets {
+    pub struct Subnet {
         /// ID of the subnet. Format: `uuid`
         pub id: Option<String>,
         /// Name of the subnet. Length: 1 to 64

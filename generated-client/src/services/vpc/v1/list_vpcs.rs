@@ -61,7 +61,7 @@ impl core::Operation for ListVpcs {
 
 core::paged!(ListVpcs);
 impl core::Paged for ListVpcs {
-    type Item = Vpcs;
+    type Item = Vpc;
     const STYLE: core::PageStyle = core::PageStyle::Marker;
     fn position(&mut self) -> &mut dyn core::Position {
         &mut self.marker
@@ -80,13 +80,13 @@ core::object! {
     /// The response to [`ListVpcs`] with status 2xx.
     pub struct ListVpcsResponse {
         /// The VPCs.
-        pub vpcs: Option<Vec<Vpcs>>,
+        pub vpcs: Option<Vec<Vpc>>,
     }
 }
 
 core::object! {
     /// The structure `vpcs` of the response.
-    pub struct Vpcs {
+    pub struct Vpc {
         /// ID of the VPC. Format: `uuid`
         pub id: Option<String>,
         /// Name of the VPC. Length: 0 to 64

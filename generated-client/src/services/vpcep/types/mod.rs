@@ -4,7 +4,7 @@
 
 mod active_status;
 mod cidr_type;
-mod connection_endpoints;
+mod connection_endpoint;
 mod eps_permission;
 mod error;
 mod link;
@@ -25,7 +25,7 @@ mod version_object;
 
 pub use active_status::ActiveStatus;
 pub use cidr_type::CidrType;
-pub use connection_endpoints::ConnectionEndpoints;
+pub use connection_endpoint::ConnectionEndpoint;
 pub use eps_permission::EpsPermission;
 pub use error::Error;
 pub use link::Link;

@@ -3,7 +3,7 @@
 //! `POST /v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/connections/action`
 
 use crate::core;
-pub use super::super::types::{ConnectionEndpoints, QueryError, StatusV9d5848 as Status};
+pub use super::super::types::{ConnectionEndpoint, QueryError, StatusV9d5848 as Status};
 
 core::operation! {
     /// Accepts the connection of an endpoint to an endpoint service, or rejects it.
@@ -82,7 +82,7 @@ core::object! {
     /// The response to [`AcceptOrRejectEndpoint`] with status 200.
     pub struct AcceptOrRejectEndpointResponse {
         /// The connections.
-        pub connections: Option<Vec<ConnectionEndpoints>>,
+        pub connections: Option<Vec<ConnectionEndpoint>>,
     }
 }
 

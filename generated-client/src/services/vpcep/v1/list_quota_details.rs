@@ -61,13 +61,13 @@ core::object! {
     /// The structure `ResourcesResp` of the response.
     pub struct ResourcesResp {
         /// The quotas.
-        pub resources: Option<Vec<Quotas>>,
+        pub resources: Option<Vec<Quota>>,
     }
 }
 
 core::object! {
     /// The structure `Quotas` of the response.
-    pub struct Quotas {
+    pub struct Quota {
         /// Kind of the resource.
         #[wire = "type"]
         pub r#type: Option<Type>,

@@ -4,7 +4,7 @@
 
 use crate::core;
 pub use super::super::types::{
-    ConnectionEndpoints, QueryError, SortDir, StatusV9d5848 as ConnectionEndpointsStatus,
+    ConnectionEndpoint, QueryError, SortDir, StatusV9d5848 as ConnectionEndpointStatus,
 };
 
 core::operation! {
@@ -78,7 +78,7 @@ impl core::Operation for ListServiceConnections {
 
 core::paged!(ListServiceConnections);
 impl core::Paged for ListServiceConnections {
-    type Item = ConnectionEndpoints;
+    type Item = ConnectionEndpoint;
     const STYLE: core::PageStyle = core::PageStyle::Offset {
         first: 0,
     };
@@ -99,7 +99,7 @@ core::object! {
     /// The response to [`ListServiceConnections`] with status 200.
     pub struct ListServiceConnectionsResponse {
         /// The connections.
-        pub connections: Option<Vec<ConnectionEndpoints>>,
+        pub connections: Option<Vec<ConnectionEndpoint>>,
         /// How many entries there are in all.
         pub total_count: Option<i64>,
     }

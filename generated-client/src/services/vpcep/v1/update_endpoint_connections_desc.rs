@@ -3,7 +3,7 @@
 //! `PUT /v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/connections/description`
 
 use crate::core;
-pub use super::super::types::{ConnectionEndpoints, QueryError, StatusV9d5848 as Status};
+pub use super::super::types::{ConnectionEndpoint, QueryError, StatusV9d5848 as Status};
 
 core::operation! {
     /// Changes the descriptions of connections to an endpoint service.
@@ -79,7 +79,7 @@ core::object! {
     /// The response to [`UpdateEndpointConnectionsDesc`] with status 200.
     pub struct UpdateEndpointConnectionsDescResponse {
         /// The connections.
-        pub connections: Option<Vec<ConnectionEndpoints>>,
+        pub connections: Option<Vec<ConnectionEndpoint>>,
     }
 }
 

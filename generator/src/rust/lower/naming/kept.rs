@@ -12,7 +12,7 @@ pub(super) struct Own {
     pub(super) number: usize,
     pub(super) is_list: bool,
     /// What the pages call it.
-    title: String,
+    pub(super) title: String,
     /// Tells it from others of the module.
     pub(super) digest: String,
 }

@@ -5,9 +5,9 @@ use std::{
     collections::{BTreeMap, BTreeSet},
 };
 
-use super::super::types::TypeNames;
+use super::super::{naming::Elements, types::TypeNames};
 use crate::{
-    rust::names::{TYPES, upper_camel},
+    rust::names::{TYPES, singular, upper_camel},
     spec::resolve::{Resolved, digest},
 };
 
@@ -21,9 +21,11 @@ struct Candidate<'a> {
     operations: &'a BTreeSet<usize>,
     shape: &'a str,
     digest: String,
+    /// What it is called as one of many, if lists alone hold it.
+    singular: Option<String>,
 }
 
-/// Those that want one name, in the order in which they get it.
+/// Those that the pages call alike, in the order in which they get the name.
 type Groups<'a> = BTreeMap<String, Vec<Candidate<'a>>>;
 
 /// The names of a service's shared types: those that are kept, then by the rule.
@@ -47,10 +49,13 @@ fn groups<'a>(resolved: &'a Resolved) -> Groups<'a> {
         .iter()
         .enumerate()
         .map(|(number, one)| (&one.name, (number, true, &one.operations, one.shape.as_str())));
+    let elements = Elements::of(resolved, &resolved.operations);
     let mut groups = Groups::new();
     for (name, (number, is_list, operations, shape)) in structures.chain(lists) {
         if operations.len() >= FEWEST {
-            let candidate = Candidate { number, is_list, operations, shape, digest: digest(shape) };
+            let is_element = if is_list { elements.has_list(number) } else { elements.has_structure(number) };
+            let singular = is_element.then(|| singular(name));
+            let candidate = Candidate { number, is_list, operations, shape, digest: digest(shape), singular };
             groups.entry(upper_camel(name)).or_default().push(candidate);
         }
     }
@@ -64,11 +69,12 @@ fn named<'g, 'a>(
     groups: &'g Groups<'a>,
     kept: &BTreeMap<String, String>,
 ) -> Vec<(String, &'g Candidate<'a>)> {
+    let kept = |one: &Candidate| kept.iter().find(|(_, digest)| **digest == one.digest).map(|(name, _)| name);
+    let mut taken: BTreeSet<&String> = groups.values().flatten().filter_map(kept).collect();
     let mut all = Vec::new();
-    for (name, group) in groups {
-        let kept =
-            |one: &Candidate| kept.iter().find(|(_, digest)| **digest == one.digest).map(|(name, _)| name);
-        let mut is_taken = TYPES.contains(&name.as_str()) || group.iter().any(|one| kept(one) == Some(name));
+    for (title, group) in groups {
+        let name = wanted(group).filter(|one| !groups.contains_key(*one)).unwrap_or(title);
+        let mut is_taken = TYPES.contains(&name.as_str()) || !taken.insert(name);
         for one in group {
             let own = kept(one).cloned().unwrap_or_else(|| {
                 let is_plain = !std::mem::replace(&mut is_taken, true);
@@ -78,6 +84,12 @@ fn named<'g, 'a>(
         }
     }
     all
+}
+
+/// What a group is called if no other is: in the singular if lists alone hold all of it.
+fn wanted<'g>(group: &'g [Candidate]) -> Option<&'g String> {
+    let is_element = group.iter().all(|one| one.singular.is_some());
+    group.first()?.singular.as_ref().filter(|one| is_element && !TYPES.contains(&one.as_str()))
 }
 
 /// The names that types of the old state have and that the rule would take from them, with the digests of
