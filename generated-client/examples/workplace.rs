@@ -6,8 +6,8 @@
 
 use huaweicloud_client::core::{Poll, Response};
 use huaweicloud_client::ecs::v1::attach_server_volume::VolumeAttachment;
-use huaweicloud_client::ecs::v1::create_post_paid_servers::{Nics, RootVolume, Server};
-use huaweicloud_client::ecs::v1::delete_servers::Servers;
+use huaweicloud_client::ecs::v1::create_post_paid_servers::{Nic, RootVolume, Server};
+use huaweicloud_client::ecs::v1::delete_servers;
 use huaweicloud_client::ecs::v1::{
     AttachServerVolume, CreatePostPaidServers, DeleteServers, ListServersDetails,
 };
@@ -80,7 +80,7 @@ impl Workplace {
             .image_ref(image)
             .root_volume(RootVolume::new().volumetype("SSD"))
             .vpcid(vpc)
-            .nics([Nics::new().subnet_id(subnet)]);
+            .nics([Nic::new().subnet_id(subnet)]);
         let made = CreatePostPaidServers::new().server(server).send(client).await?.into_inner();
         self.server = made.server_ids.and_then(|ids| ids.into_iter().next());
         server_job(client, made.job_id)?.until_ok(ecs::v1::ShowJob::is_job_succeeded).await?;
@@ -95,7 +95,7 @@ impl Workplace {
     /// Deletes what there is, the last made first. What somebody else has deleted is no error.
     pub async fn clean_up(self, client: &Client) -> Result {
         if let Some(server) = self.server {
-            let request = DeleteServers::new().servers([Servers::new().id(server)]);
+            let request = DeleteServers::new().servers([delete_servers::Server::new().id(server)]);
             if let Some(deleted) = unless_gone(request.send(client).await)? {
                 let job = server_job(client, deleted.into_inner().job_id)?;
                 job.until_ok(ecs::v1::ShowJob::is_job_succeeded).await?;
