@@ -19,6 +19,7 @@
 //! `extra` and can never fail: numbers that 64 bits cannot hold keep their digits, what is nested
 //! deeper than [`Node::DEPTH`] or holds half a surrogate pair is kept as the text that came.
 
+mod builder;
 mod containers;
 #[cfg(feature = "serde")]
 mod delegate;
@@ -31,18 +32,22 @@ mod problem;
 mod scalars;
 mod show;
 mod structs;
+mod tree;
 mod writer;
 
+pub(crate) use builder::Builder;
 #[cfg(feature = "serde")]
 #[doc(hidden)]
 pub use delegate::{deserialize, serialize};
-pub(crate) use distinct::distinct;
+pub(crate) use distinct::has_twice;
 pub use node::Node;
 pub use object::Object;
 pub(crate) use parse::parse;
 pub use problem::{Mismatch, Problem};
 #[doc(hidden)]
 pub use show::show;
+pub use tree::{Fields, Nodes};
+pub(crate) use tree::{Text, Tree, Value};
 pub use writer::{ListWriter, ObjectWriter, Writer};
 
 use super::decode::Document;
@@ -70,7 +75,7 @@ pub trait Decode: Sized {
     /// Reads a whole body, which is JSON for all but the types that take any.
     #[doc(hidden)]
     fn read(document: &Document, problem: &mut Problem) -> Self {
-        Self::decode(document.node(problem), problem)
+        Self::decode(document.tree(problem).root(), problem)
     }
 }
 
@@ -104,9 +109,9 @@ pub trait Encode {
 /// # Ok::<(), huaweicloud_client::core::codec::Mismatch>(())
 /// ```
 pub fn decode<T: Decode>(json: &[u8]) -> Result<T, Mismatch> {
-    let node = parse(json)?;
+    let tree = parse(json)?;
     let mut problem = Problem::default();
-    let value = T::decode(node, &mut problem);
+    let value = T::decode(tree.root(), &mut problem);
     problem.none(value)
 }
 

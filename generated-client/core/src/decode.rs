@@ -3,7 +3,7 @@
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 
 use super::client::Sent;
-use super::codec::{self, Decode, Mismatch, Node, Problem};
+use super::codec::{self, Decode, Mismatch, Problem, Tree};
 use super::{Body, DecodeError, Error, Operation, Response};
 
 /// What came of a call: what it was sent with, and the response, if there is one.
@@ -83,10 +83,10 @@ impl Document {
     }
 
     /// The JSON that it is; `null` where it is none, which is noted.
-    pub(super) fn node(&self, problem: &mut Problem) -> Node<'_> {
+    pub(super) fn tree(&self, problem: &mut Problem) -> Tree<'_> {
         self.json().and_then(codec::parse).unwrap_or_else(|mismatch| {
             problem.note_mismatch(mismatch);
-            Node::Null
+            Tree::default()
         })
     }
 

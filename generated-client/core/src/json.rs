@@ -12,7 +12,7 @@ pub use number::Number;
 pub use object::JsonObject;
 
 #[cfg(feature = "serde")]
-use super::codec::Node;
+use super::codec::{Builder, Text, Tree, Value};
 
 /// A JSON value of any kind, as services send them and as they are sent back.
 ///
@@ -118,18 +118,36 @@ impl Json {
 
     /// The same value, borrowed as the codec reads it.
     #[cfg(feature = "serde")]
-    pub(crate) fn node(&self) -> Node<'_> {
-        match self {
-            Self::Null => Node::Null,
-            Self::Bool(flag) => Node::Bool(*flag),
-            Self::Number(number) => number.node(),
-            Self::String(text) => Node::Text(text.into()),
-            Self::Array(list) => Node::List(list.iter().map(Self::node).collect()),
-            Self::Object(fields) => {
-                Node::Object(fields.iter().map(|(name, value)| (name.into(), value.node())).collect())
+    pub(crate) fn tree(&self) -> Tree<'_> {
+        let mut builder = Builder::default();
+        self.add_to(&mut builder, "");
+        builder.build()
+    }
+
+    #[cfg(feature = "serde")]
+    fn add_to<'a>(&'a self, builder: &mut Builder<'a>, name: &'a str) {
+        let begin = builder.begin();
+        let name = Text::Plain(name);
+        let value = match self {
+            Self::Null => Value::Null,
+            Self::Bool(flag) => Value::Bool(*flag),
+            Self::Number(number) => number.value(),
+            Self::String(text) => Value::Text(Text::Plain(text)),
+            Self::Unparsed(text) => Value::Unparsed(text),
+            Self::Array(list) => {
+                for element in list {
+                    element.add_to(builder, "");
+                }
+                return builder.end_list(begin, name);
             }
-            Self::Unparsed(text) => Node::Unparsed(text),
-        }
+            Self::Object(fields) => {
+                for (name, value) in fields {
+                    value.add_to(builder, name);
+                }
+                return builder.end_object(begin, name);
+            }
+        };
+        builder.add(name, value);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Decode, Node, Problem, problem::Step};
+use super::{Decode, Node, Nodes, Problem, problem::Step};
 use crate::Secret;
 
 impl<T: Decode> Decode for Option<T> {
@@ -21,7 +21,7 @@ impl<T: Decode> Decode for Option<T> {
 impl<T: Decode> Decode for Vec<T> {
     fn decode(node: Node<'_>, problem: &mut Problem) -> Self {
         let mut elements = Elements::of(node, T::NULL_IS_A_VALUE, problem);
-        let mut list = Self::with_capacity(elements.left.len());
+        let mut list = Self::with_capacity(elements.count());
         while let Some(element) = elements.next() {
             let was_noted = problem.is_noted();
             list.push(T::decode(element, problem));
@@ -33,30 +33,38 @@ impl<T: Decode> Decode for Vec<T> {
 
 /// The elements of a list, one after the other; a single value is a list of one.
 struct Elements<'a> {
-    left: std::vec::IntoIter<Node<'a>>,
-    /// How many were taken, where there is a list.
-    taken: Option<usize>,
+    /// Those of a list, if there is one.
+    list: Option<Nodes<'a>>,
+    single: Option<Node<'a>>,
+    /// How many were taken of a list.
+    taken: usize,
     with_nulls: bool,
 }
 
 impl<'a> Elements<'a> {
     fn of(node: Node<'a>, with_nulls: bool, problem: &mut Problem) -> Self {
-        let (elements, taken) = match node {
-            Node::List(elements) => (elements, Some(0)),
+        let (list, single) = match node {
+            Node::List(list) => (Some(list), None),
             Node::Null => {
                 problem.expected("a list", &node);
-                (Vec::new(), None)
+                (None, None)
             }
-            single => (vec![single], None),
+            single => (None, Some(single)),
         };
-        Self { left: elements.into_iter(), taken, with_nulls }
+        Self { list, single, taken: 0, with_nulls }
+    }
+
+    /// How many there are, with those that say nothing.
+    fn count(&self) -> usize {
+        self.list.as_ref().map_or(usize::from(self.single.is_some()), Nodes::len)
     }
 
     /// A service that has nothing to say about one element has said the others.
     fn next(&mut self) -> Option<Node<'a>> {
         loop {
-            let element = self.left.next()?;
-            self.taken = self.taken.map(|taken| taken + 1);
+            let Some(list) = &mut self.list else { return self.single.take() };
+            let element = list.next()?;
+            self.taken += 1;
             if self.with_nulls || !matches!(element, Node::Null) {
                 return Some(element);
             }
@@ -65,8 +73,8 @@ impl<'a> Elements<'a> {
 
     /// Says where a mistake was, if the element that was taken last has it.
     fn enclose(&self, was_noted: bool, problem: &mut Problem) {
-        if let Some(taken) = self.taken {
-            problem.enclose(was_noted, Step::Index(taken - 1));
+        if self.list.is_some() {
+            problem.enclose(was_noted, Step::Index(self.taken - 1));
         }
     }
 }
@@ -80,8 +88,8 @@ impl<T: Decode> Decode for BTreeMap<String, T> {
         let mut map = Self::new();
         for (name, value) in fields {
             if T::NULL_IS_A_VALUE || !matches!(value, Node::Null) {
-                let value = problem.within_name(&name, value);
-                map.insert(name.into_owned(), value);
+                let value = problem.within_name(name, value);
+                map.insert(name.to_owned(), value);
             }
         }
         map

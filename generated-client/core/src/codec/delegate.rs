@@ -30,7 +30,7 @@ pub fn deserialize<'de, D: Deserializer<'de>, T: Decode>(deserializer: D) -> Res
 
 fn read<T: Decode>(json: &Json) -> Result<T, Mismatch> {
     let mut problem = Problem::default();
-    let value = T::decode(json.node(), &mut problem);
+    let value = T::decode(json.tree().root(), &mut problem);
     problem.none(value)
 }
 
@@ -39,7 +39,7 @@ fn tree(value: &dyn Encode) -> Result<Json, String> {
     value.encode(&mut out);
     let (bytes, _, problem) = out.into_parts();
     match problem {
-        None => parse(&bytes).map(Json::from).map_err(|mismatch| mismatch.to_string()),
+        None => parse(&bytes).map(|tree| tree.root().into()).map_err(|mismatch| mismatch.to_string()),
         Some(problem) => Err(problem.to_owned()),
     }
 }

@@ -147,7 +147,7 @@ impl Encode for serde_json::Value {
 impl Encode for Body {
     fn encode(&self, out: &mut Writer) {
         match parse(self) {
-            Ok(node) => Json::from(node).encode(out),
+            Ok(tree) => Json::from(tree.root()).encode(out),
             Err(_) => out.text(&String::from_utf8_lossy(self)),
         }
     }

@@ -1,12 +1,9 @@
 //! A JSON value as it was parsed, borrowed from the text.
 
-use std::borrow::Cow;
+use super::{Fields, Nodes};
 
 /// A JSON value that borrows from the document it stands in.
-///
-/// Objects are lists in the order of the document, so that nothing is hashed or sorted that is
-/// read only once.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Node<'a> {
     /// `null`.
@@ -22,15 +19,13 @@ pub enum Node<'a> {
     /// The digits of any other number, as they came.
     Digits(&'a str),
     /// A text.
-    Text(Cow<'a, str>),
+    Text(&'a str),
     /// A list.
-    List(Vec<Node<'a>>),
-    /// Names and values, in their order; a name may be there twice.
-    Object(Vec<(Cow<'a, str>, Node<'a>)>),
+    List(Nodes<'a>),
+    /// Names and values.
+    Object(Fields<'a>),
     /// JSON that is kept as it came: nested too deeply, or a text that no Rust string can hold.
     Unparsed(&'a str),
-    /// What a field leaves behind that has been taken.
-    Taken,
 }
 
 impl Node<'_> {
@@ -49,7 +44,7 @@ impl Node<'_> {
     /// What kind of value it is, in the words of JSON.
     pub(crate) fn kind(&self) -> &'static str {
         match self {
-            Self::Null | Self::Taken => "null",
+            Self::Null => "null",
             Self::Bool(_) => "a boolean",
             Self::Unsigned(_) | Self::Signed(_) => "an integer",
             Self::Float(_) => "a number",

@@ -1,30 +1,32 @@
 //! An object that is read field by field.
 
-use std::borrow::Cow;
-
-use super::{Decode, Node, Problem, problem::Step};
+use super::{Decode, Fields, Node, Problem, problem::Step};
 use crate::{Extra, JsonObject};
 
 /// An object whose fields are taken out by name; what is left are those that nobody declared.
 #[derive(Debug)]
 pub struct Object<'a, 'p> {
-    fields: Vec<(Cow<'a, str>, Node<'a>)>,
-    /// Where the next field probably is: services write fields in the order of their pages.
-    next: usize,
+    /// What was not looked at yet. The next field is probably its first: services write fields in the order
+    /// of their pages.
+    ahead: Fields<'a>,
+    /// What was passed by on the way to a field that was asked for earlier, in its order.
+    passed: Vec<(&'a str, Node<'a>)>,
     problem: &'p mut Problem,
+    /// Whether a mistake was noted before the field was read that was taken last.
+    was_noted: bool,
 }
 
 impl<'a, 'p> Object<'a, 'p> {
     /// The object that a value is; for any other value a mistake is noted, and it is empty.
     pub fn new(node: Node<'a>, problem: &'p mut Problem) -> Self {
-        let fields = match node {
+        let ahead = match node {
             Node::Object(fields) => fields,
             other => {
                 problem.expected("an object", &other);
-                Vec::new()
+                Fields::none()
             }
         };
-        Self { fields, next: 0, problem }
+        Self { ahead, passed: Vec::new(), problem, was_noted: false }
     }
 
     /// Reads the field of this name.
@@ -43,30 +45,29 @@ impl<'a, 'p> Object<'a, 'p> {
     /// It does what [`take`](Self::take) does of an `Option`, as one function a type: a service has as many
     /// types as fields, and each function is compiled.
     pub fn take_optional<T: Decode>(&mut self, name: &'static str) -> Option<T> {
-        let (node, was_noted) = self.present(name, T::EMPTY_TEXT_IS_ABSENT)?;
+        let node = self.present(name, T::EMPTY_TEXT_IS_ABSENT)?;
         let value = T::decode(node, self.problem);
-        self.left(was_noted, name);
+        self.left(name);
         Some(value)
     }
 
     /// What was not taken, in its order.
     #[must_use]
     pub fn rest(self) -> Extra {
-        let left = self.fields.into_iter().filter(|(_, node)| !matches!(node, Node::Taken));
-        JsonObject::of_distinct(left).into()
+        JsonObject::of_distinct(self.passed.into_iter().chain(self.ahead)).into()
     }
 
     // What follows knows no type, so that it is compiled once.
 
-    /// Takes a value that says something, and whether a mistake was noted before it is read.
-    fn present(&mut self, name: &str, empty_text_is_absent: bool) -> Option<(Node<'a>, bool)> {
-        let node = self.find(name).filter(|node| !node.is_absent(empty_text_is_absent))?;
-        Some((node, self.problem.is_noted()))
+    /// Takes a value that says something.
+    fn present(&mut self, name: &str, empty_text_is_absent: bool) -> Option<Node<'a>> {
+        self.was_noted = self.problem.is_noted();
+        self.find(name).filter(|node| !node.is_absent(empty_text_is_absent))
     }
 
     /// Says where a mistake was that was noted meanwhile.
-    fn left(&mut self, was_noted: bool, name: &str) {
-        self.problem.enclose(was_noted, Step::Name(name));
+    fn left(&mut self, name: &str) {
+        self.problem.enclose(self.was_noted, Step::Name(name));
     }
 
     fn missing(&mut self, name: &str) {
@@ -76,14 +77,17 @@ impl<'a, 'p> Object<'a, 'p> {
     }
 
     /// Takes the value of this name, looking first where it should be. No name is there twice.
+    #[inline]
     fn find(&mut self, name: &str) -> Option<Node<'a>> {
-        let is_it = |(found, _): &(Cow<'_, str>, Node<'_>)| found == name;
-        let (before, behind) = self.fields.split_at(self.next);
-        let found = match behind.iter().position(is_it) {
-            Some(at) => self.next + at,
-            None => before.iter().position(is_it)?,
-        };
-        self.next = found + 1;
-        Some(std::mem::replace(&mut self.fields[found].1, Node::Taken))
+        self.ahead.next_if(name).or_else(|| self.search(name))
+    }
+
+    fn search(&mut self, name: &str) -> Option<Node<'a>> {
+        if let Some((before, node)) = self.ahead.skip_to(name) {
+            self.passed.extend(before);
+            return Some(node);
+        }
+        let at = self.passed.iter().position(|(found, _)| *found == name)?;
+        Some(self.passed.remove(at).1)
     }
 }

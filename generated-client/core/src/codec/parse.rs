@@ -1,34 +1,34 @@
-//! Bytes → [`Node`], by `serde_json`.
+//! Bytes → [`Tree`], by `serde_json`.
 //!
 //! A document is read once. Only one with a number beyond 2^53, a text with half a surrogate pair
 //! or an error is read again, level by level, keeping what does not fit as it came.
 
 use std::borrow::Cow;
-use std::cell::Cell;
 use std::fmt;
 
 use serde_core::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::distinct::distinct;
-use super::{Mismatch, Node};
+use super::{Builder, Mismatch, Node, Text, Tree, Value};
 
 /// From here on a float no longer holds every integer, so that its digits are kept instead.
 const EXACT_END: f64 = 9_007_199_254_740_992.0;
 
+/// The name of what has none.
+const NO_NAME: Text<'_> = Text::Plain("");
+
 /// Parses a document.
-pub(crate) fn parse(bytes: &[u8]) -> Result<Node<'_>, Mismatch> {
+pub(crate) fn parse(bytes: &[u8]) -> Result<Tree<'_>, Mismatch> {
     let text = std::str::from_utf8(bytes).map_err(|_| no_json("it is not UTF-8"))?;
-    let notes = Notes::default();
-    let seed = Seed { left: Node::DEPTH, notes: &notes };
+    let builder = Builder::for_text(text.len());
+    let mut reader = Reader { builder, name: NO_NAME, left: Node::DEPTH, is_rounded: false };
     let mut json = serde_json::Deserializer::from_str(text);
-    let parsed = seed.deserialize(&mut json).and_then(|node| json.end().map(|()| node));
-    match parsed {
-        Ok(node) if !notes.rounded.get() => Ok(node),
-        Ok(_) => Ok(exact(text.trim_ascii(), Node::DEPTH)),
+    match Seed(&mut reader).deserialize(&mut json).and_then(|()| json.end()) {
+        Ok(()) if !reader.is_rounded => Ok(reader.builder.build()),
+        Ok(()) => Ok(exact_tree(text.trim_ascii())),
         // A number or a text that does not fit is no error of syntax: then the whole is well-formed.
         Err(error) => match serde_json::from_str::<&RawValue>(text) {
-            Ok(whole) => Ok(exact(whole.get(), Node::DEPTH)),
+            Ok(whole) => Ok(exact_tree(whole.get())),
             Err(_) => Err(no_json(&without_position(&error))),
         },
     }
@@ -44,96 +44,110 @@ fn without_position(error: &serde_json::Error) -> String {
     text.rsplit_once(" at line ").map_or(text.as_str(), |(text, _)| text).to_owned()
 }
 
-/// What is noted on the way.
-struct Notes {
+/// A document that is being read.
+struct Reader<'a> {
+    builder: Builder<'a>,
+    /// The name of the value that comes next.
+    name: Text<'a>,
+    /// How many more levels are parsed.
+    left: u8,
     /// Whether a number was rounded.
-    rounded: Cell<bool>,
-    /// How many fields the last object of a level had: the next probably has as many.
-    fields: [Cell<u8>; Node::DEPTH as usize + 1],
+    is_rounded: bool,
 }
 
-impl Default for Notes {
-    fn default() -> Self {
-        Self { rounded: Cell::new(false), fields: [const { Cell::new(4) }; Node::DEPTH as usize + 1] }
+impl<'a> Reader<'a> {
+    /// Goes down to what is inside of a list or an object, whose name is returned and where it begins.
+    fn begin(&mut self) -> (Text<'a>, usize) {
+        self.left -= 1;
+        (self.name, self.builder.begin())
     }
 }
 
-/// Builds a node.
-#[derive(Clone, Copy)]
-struct Seed<'n> {
-    /// How many more levels are parsed.
-    left: u8,
-    notes: &'n Notes,
+/// Adds a value. It is not returned, since to hand it on would cost more than to make it.
+struct Seed<'r, 'a>(&'r mut Reader<'a>);
+
+impl<'a> Seed<'_, 'a> {
+    #[expect(clippy::unnecessary_wraps, reason = "it is what a visitor returns")]
+    fn add<E>(self, value: Value<'a>) -> Result<(), E> {
+        self.0.builder.add(self.0.name, value);
+        Ok(())
+    }
 }
 
-impl<'de> DeserializeSeed<'de> for Seed<'_> {
-    type Value = Node<'de>;
+impl<'de> DeserializeSeed<'de> for Seed<'_, 'de> {
+    type Value = ();
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node<'de>, D::Error> {
-        if self.left == 0 {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        if self.0.left == 0 {
             let raw: &'de RawValue = serde_core::Deserialize::deserialize(deserializer)?;
-            return Ok(shallow(raw.get()));
+            shallow(&mut self.0.builder, self.0.name, raw.get());
+            return Ok(());
         }
         deserializer.deserialize_any(self)
     }
 }
 
-impl<'de> Visitor<'de> for Seed<'_> {
-    type Value = Node<'de>;
+impl<'de> Visitor<'de> for Seed<'_, 'de> {
+    type Value = ();
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("JSON")
     }
 
-    fn visit_unit<E: Error>(self) -> Result<Node<'de>, E> {
-        Ok(Node::Null)
+    fn visit_unit<E: Error>(self) -> Result<(), E> {
+        self.add(Value::Null)
     }
 
-    fn visit_bool<E: Error>(self, flag: bool) -> Result<Node<'de>, E> {
-        Ok(Node::Bool(flag))
+    fn visit_bool<E: Error>(self, flag: bool) -> Result<(), E> {
+        self.add(Value::Bool(flag))
     }
 
-    fn visit_u64<E: Error>(self, number: u64) -> Result<Node<'de>, E> {
-        Ok(Node::Unsigned(number))
+    fn visit_u64<E: Error>(self, number: u64) -> Result<(), E> {
+        self.add(Value::Unsigned(number))
     }
 
-    fn visit_i64<E: Error>(self, number: i64) -> Result<Node<'de>, E> {
-        Ok(Node::Signed(number))
+    fn visit_i64<E: Error>(self, number: i64) -> Result<(), E> {
+        self.add(Value::Signed(number))
     }
 
-    fn visit_f64<E: Error>(self, number: f64) -> Result<Node<'de>, E> {
+    fn visit_f64<E: Error>(self, number: f64) -> Result<(), E> {
         if number.abs() >= EXACT_END {
-            self.notes.rounded.set(true);
+            self.0.is_rounded = true;
         }
-        Ok(Node::Float(number))
+        self.add(Value::Float(number))
     }
 
-    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Node<'de>, E> {
-        Ok(Node::Text(Cow::Borrowed(text)))
+    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<(), E> {
+        self.add(Value::Text(Text::Plain(text)))
     }
 
-    fn visit_str<E: Error>(self, text: &str) -> Result<Node<'de>, E> {
-        Ok(Node::Text(Cow::Owned(text.to_owned())))
+    fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
+        let text = self.0.builder.keep_unescaped(text.into());
+        self.add(Value::Text(text))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Node<'de>, A::Error> {
-        let inner = Self { left: self.left - 1, ..self };
-        let mut list = Vec::new();
-        while let Some(element) = elements.next_element_seed(inner)? {
-            list.push(element);
+    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<(), A::Error> {
+        let Self(reader) = self;
+        let (name, begin) = reader.begin();
+        reader.name = NO_NAME;
+        while elements.next_element_seed(Seed(reader))?.is_some() {
+            reader.name = NO_NAME;
         }
-        Ok(Node::List(list))
+        reader.left += 1;
+        reader.builder.end_list(begin, name);
+        Ok(())
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Node<'de>, A::Error> {
-        let inner = Self { left: self.left - 1, ..self };
-        let length = &self.notes.fields[usize::from(self.left)];
-        let mut object = Vec::with_capacity(usize::from(length.get()));
+    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<(), A::Error> {
+        let Self(reader) = self;
+        let (name, begin) = reader.begin();
         while let Some(name) = fields.next_key_seed(Key)? {
-            object.push((name, fields.next_value_seed(inner)?));
+            reader.name = reader.builder.keep(name);
+            fields.next_value_seed(Seed(reader))?;
         }
-        length.set(u8::try_from(object.len()).unwrap_or(u8::MAX));
-        Ok(Node::Object(distinct(object)))
+        reader.left += 1;
+        reader.builder.end_object(begin, name);
+        Ok(())
     }
 }
 
@@ -164,48 +178,64 @@ impl<'de> Visitor<'de> for Key {
     }
 }
 
-/// Well-formed JSON as a node in which nothing is rounded.
-fn exact(json: &str, left: u8) -> Node<'_> {
+/// Well-formed JSON as a tree in which nothing is rounded.
+fn exact_tree(json: &str) -> Tree<'_> {
+    let mut builder = Builder::for_text(json.len());
+    exact(&mut builder, NO_NAME, json, Node::DEPTH);
+    builder.build()
+}
+
+/// Adds well-formed JSON, of which nothing is rounded.
+fn exact<'a>(builder: &mut Builder<'a>, name: Text<'a>, json: &'a str, left: u8) {
+    let begin = builder.begin();
     match json.as_bytes().first() {
         Some(b'[') if left > 0 => match serde_json::from_str::<Vec<&RawValue>>(json) {
-            Ok(elements) => Node::List(elements.into_iter().map(|raw| exact(raw.get(), left - 1)).collect()),
-            Err(_) => Node::Unparsed(json),
+            Ok(elements) => {
+                for raw in elements {
+                    exact(builder, NO_NAME, raw.get(), left - 1);
+                }
+                builder.end_list(begin, name);
+            }
+            Err(_) => builder.add(name, Value::Unparsed(json)),
         },
         Some(b'{') if left > 0 => match serde_json::from_str::<RawObject<'_>>(json) {
             Ok(RawObject(fields)) => {
-                let fields = fields.into_iter();
-                let fields = fields.map(|(name, raw)| (name, exact(raw.get(), left - 1)));
-                Node::Object(distinct(fields.collect()))
+                for (name, raw) in fields {
+                    let name = builder.keep(name);
+                    exact(builder, name, raw.get(), left - 1);
+                }
+                builder.end_object(begin, name);
             }
-            Err(_) => Node::Unparsed(json),
+            Err(_) => builder.add(name, Value::Unparsed(json)),
         },
-        _ => shallow(json),
+        _ => shallow(builder, name, json),
     }
 }
 
-/// Well-formed JSON as a node; lists and objects stay as they are.
-fn shallow(json: &str) -> Node<'_> {
-    match json.as_bytes().first() {
-        Some(b'n') => Node::Null,
-        Some(b't') => Node::Bool(true),
-        Some(b'f') => Node::Bool(false),
+/// Adds well-formed JSON; lists and objects stay as they are.
+fn shallow<'a>(builder: &mut Builder<'a>, name: Text<'a>, json: &'a str) {
+    let value = match json.as_bytes().first() {
+        Some(b'n') => Value::Null,
+        Some(b't') => Value::Bool(true),
+        Some(b'f') => Value::Bool(false),
         Some(b'"') => match Key.deserialize(&mut serde_json::Deserializer::from_str(json)) {
-            Ok(text) => Node::Text(text),
-            Err(_) => Node::Unparsed(json),
+            Ok(text) => Value::Text(builder.keep(text)),
+            Err(_) => Value::Unparsed(json),
         },
         Some(b'-' | b'0'..=b'9') => number(json),
-        _ => Node::Unparsed(json),
-    }
+        _ => Value::Unparsed(json),
+    };
+    builder.add(name, value);
 }
 
-fn number(digits: &str) -> Node<'_> {
+fn number(digits: &str) -> Value<'_> {
     if let Ok(number) = digits.parse() {
-        return Node::Unsigned(number);
+        return Value::Unsigned(number);
     }
     match (digits.parse(), digits.parse::<f64>()) {
-        (Ok(number), _) if number != 0 => Node::Signed(number),
-        (_, Ok(number)) if number.abs() < EXACT_END => Node::Float(number),
-        _ => Node::Digits(digits),
+        (Ok(number), _) if number != 0 => Value::Signed(number),
+        (_, Ok(number)) if number.abs() < EXACT_END => Value::Float(number),
+        _ => Value::Digits(digits),
     }
 }
 

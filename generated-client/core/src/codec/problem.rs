@@ -120,7 +120,14 @@ impl Problem {
     /// Says where a mistake was that the reading of a value inside has noted. Not generic, as whatever is
     /// would be compiled for each type that is read.
     pub(super) fn enclose(&mut self, was_noted: bool, step: Step<'_>) {
-        if let (Some(mismatch), false) = (&mut self.0, was_noted) {
+        if self.is_noted() && !was_noted {
+            self.extend(step);
+        }
+    }
+
+    #[cold]
+    fn extend(&mut self, step: Step<'_>) {
+        if let Some(mismatch) = &mut self.0 {
             mismatch.path.push(match step {
                 Step::Name(name) => Segment::Name(name.to_owned()),
                 Step::Index(index) => Segment::Index(index),

@@ -12,7 +12,7 @@ impl Decode for String {
 
     fn decode(node: Node<'_>, problem: &mut Problem) -> Self {
         match node {
-            Node::Text(text) => text.into_owned(),
+            Node::Text(text) => text.to_owned(),
             Node::Digits(digits) => digits.to_owned(),
             Node::Bool(flag) => flag.to_string(),
             Node::Unsigned(number) => number.to_string(),

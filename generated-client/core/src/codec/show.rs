@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Encode, Node, Writer, parse};
+use super::{Encode, Node, Tree, Writer, parse};
 
 /// Prints a value as a struct of this name, with the fields that it has, as they are called on the wire.
 /// Of what no page documents there are the names alone, since nobody knows whether it is secret.
@@ -15,8 +15,8 @@ pub fn show(value: &dyn Encode, name: &str, formatter: &mut fmt::Formatter<'_>) 
     value.encode(&mut out);
     let bytes = out.into_bytes();
     let mut shown = formatter.debug_struct(name);
-    if let Ok(Node::Object(fields)) = parse(&bytes) {
-        for (name, value) in &fields {
+    if let Ok(Node::Object(fields)) = parse(&bytes).as_ref().map(Tree::root) {
+        for (name, value) in fields {
             shown.field(name, &Shown(value));
         }
     }
@@ -24,12 +24,12 @@ pub fn show(value: &dyn Encode, name: &str, formatter: &mut fmt::Formatter<'_>) 
 }
 
 /// A value as JSON has it.
-struct Shown<'n, 'a>(&'n Node<'a>);
+struct Shown<'a>(Node<'a>);
 
-impl fmt::Debug for Shown<'_, '_> {
+impl fmt::Debug for Shown<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            Node::Null | Node::Taken => formatter.write_str("null"),
+        match self.0.clone() {
+            Node::Null => formatter.write_str("null"),
             Node::Bool(flag) => flag.fmt(formatter),
             Node::Unsigned(number) => number.fmt(formatter),
             Node::Signed(number) => number.fmt(formatter),
@@ -37,9 +37,9 @@ impl fmt::Debug for Shown<'_, '_> {
             Node::Digits(text) | Node::Unparsed(text) => formatter.write_str(text),
             Node::Text(text) if text == Writer::HIDDEN => formatter.write_str(text),
             Node::Text(text) => text.fmt(formatter),
-            Node::List(list) => formatter.debug_list().entries(list.iter().map(Shown)).finish(),
+            Node::List(list) => formatter.debug_list().entries(list.map(Shown)).finish(),
             Node::Object(fields) => {
-                let fields = fields.iter().map(|(name, value)| (name, Shown(value)));
+                let fields = fields.map(|(name, value)| (name, Shown(value)));
                 formatter.debug_map().entries(fields).finish()
             }
         }

@@ -8,15 +8,15 @@ use crate::codec::Node;
 impl From<Node<'_>> for Json {
     fn from(node: Node<'_>) -> Self {
         match node {
-            Node::Null | Node::Taken => Self::Null,
+            Node::Null => Self::Null,
             Node::Bool(flag) => Self::Bool(flag),
             Node::Unsigned(number) => Self::Number(number.into()),
             Node::Signed(number) => Self::Number(number.into()),
             Node::Float(number) => number.into(),
             Node::Digits(digits) => Self::Number(Number::from_digits(digits)),
-            Node::Text(text) => Self::String(text.into_owned()),
-            Node::List(list) => Self::Array(list.into_iter().map(Self::from).collect()),
-            Node::Object(fields) => Self::Object(JsonObject::of_distinct(fields.into_iter())),
+            Node::Text(text) => Self::String(text.to_owned()),
+            Node::List(list) => Self::Array(list.map(Self::from).collect()),
+            Node::Object(fields) => Self::Object(JsonObject::of_distinct(fields)),
             Node::Unparsed(text) => Self::Unparsed(text.into()),
         }
     }

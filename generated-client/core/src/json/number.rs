@@ -3,7 +3,7 @@
 use std::fmt;
 
 #[cfg(feature = "serde")]
-use crate::codec::Node;
+use crate::codec::Value;
 
 /// A JSON number. Its digits are kept where 64 bits cannot hold them.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,12 +60,12 @@ impl Number {
     }
 
     #[cfg(feature = "serde")]
-    pub(super) fn node(&self) -> Node<'_> {
+    pub(super) fn value(&self) -> Value<'_> {
         match &self.0 {
-            Repr::Unsigned(number) => Node::Unsigned(*number),
-            Repr::Signed(number) => Node::Signed(*number),
-            Repr::Float(number) => Node::Float(*number),
-            Repr::Digits(digits) => Node::Digits(digits),
+            Repr::Unsigned(number) => Value::Unsigned(*number),
+            Repr::Signed(number) => Value::Signed(*number),
+            Repr::Float(number) => Value::Float(*number),
+            Repr::Digits(digits) => Value::Digits(digits),
         }
     }
 }

@@ -1,10 +1,11 @@
 //! The fields of a JSON object.
 
+use std::collections::HashMap;
 use std::fmt;
 use std::ops::Index;
 
 use super::Json;
-use crate::codec::{Node, distinct};
+use crate::codec::{Node, has_twice};
 
 /// The fields of a JSON object in their order, each name once.
 ///
@@ -92,6 +93,17 @@ impl fmt::Debug for JsonObject {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_map().entries(self.iter()).finish()
     }
+}
+
+/// The fields without those that a later one of the same name overrides.
+fn distinct(mut fields: Vec<(String, Json)>) -> Vec<(String, Json)> {
+    if has_twice(&fields, |(name, _)| name) {
+        let last: HashMap<String, usize> =
+            fields.iter().enumerate().map(|(at, (name, _))| (name.clone(), at)).collect();
+        let mut at = 0..;
+        fields.retain(|(name, _)| Some(last[name]) == at.next());
+    }
+    fields
 }
 
 /// The order of fields says nothing.
