@@ -27,11 +27,14 @@ pub(crate) fn has_twice<'f, F>(fields: &'f [F], name: impl Fn(&'f F) -> &'f str)
     false
 }
 
-/// A number that names of one object seldom share.
+/// A number that names of one object seldom share: of both ends and the length.
 fn mark(name: &[u8]) -> u8 {
-    let length = name.len();
-    let byte = |at: usize| name.get(at).copied().unwrap_or_default();
-    let ends = byte(0).wrapping_mul(3) ^ byte(length.saturating_sub(1)).wrapping_mul(7);
-    let middle = byte(length / 2).wrapping_mul(31) ^ byte(length / 3).wrapping_mul(17);
-    ends.wrapping_add(middle) ^ length.to_le_bytes()[0].wrapping_mul(5)
+    /// An odd number with bits all over.
+    const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+    let word = |bytes: &[u8; 8]| u64::from_le_bytes(*bytes);
+    let ends = match (name.first_chunk(), name.last_chunk()) {
+        (Some(first), Some(last)) => word(first) ^ word(last).rotate_left(29),
+        _ => name.iter().fold(0, |ends, byte| ends << 8 | u64::from(*byte)),
+    };
+    ends.wrapping_add(name.len() as u64).wrapping_mul(SPREAD).to_be_bytes()[0]
 }
