@@ -34,7 +34,8 @@ pub(super) fn assemble(
 /// drop segments that are dots, escaped ones too. It would no longer be what was signed.
 fn is_plain(path: &str) -> bool {
     let delimiters = b"-._~%/:@!$&'()*+,;=";
-    let is_dots = |segment: &str| matches!(&*percent::decode(segment), b"." | b"..");
+    // An escaped dot has three bytes.
+    let is_dots = |segment: &str| segment.len() <= 6 && matches!(&*percent::decode(segment), b"." | b"..");
     path.bytes().all(|byte| byte.is_ascii_alphanumeric() || delimiters.contains(&byte))
         && !path.split('/').any(is_dots)
 }

@@ -11,14 +11,15 @@ const IDENTITY: [&str; 2] = ["project_id", "domain_id"];
 /// Puts a value in place of `{name}`.
 pub(super) fn put(path: &str, name: &str, value: &str) -> Result<String, String> {
     let placeholder = format!("{{{name}}}");
-    if !path.contains(&placeholder) {
+    let parts: Vec<&str> = path.split(&placeholder).collect();
+    if parts.len() == 1 {
         // The path may hold a secret by now.
         return Err(format!("the path has no parameter {name}"));
     }
     if matches!(value, "" | "." | "..") {
         return Err(format!("the path parameter {name} must not be {value:?}"));
     }
-    Ok(path.replace(&placeholder, &encode(value.as_bytes())))
+    Ok(parts.join(&encode(value.as_bytes())))
 }
 
 /// Refuses parameters left open and segments that would be dropped on the way.
