@@ -18,9 +18,11 @@ impl<'a> Builder<'a> {
     /// With room for as many values as a text of this length usually has.
     pub(super) fn for_text(length: usize) -> Self {
         const BYTES_A_VALUE: usize = 24;
-        let mut builder = Self::default();
-        builder.tree.entries.reserve(length / BYTES_A_VALUE);
-        builder
+        /// So many are seldom open at once.
+        const MANY: usize = 64;
+        let values = length / BYTES_A_VALUE;
+        let tree = Tree { entries: Vec::with_capacity(values), ..Tree::default() };
+        Self { tree, open: Vec::with_capacity(values.min(MANY)) }
     }
 
     /// The tree of the one value that was added outside of lists and objects.
