@@ -14,7 +14,7 @@ pub(super) fn assemble(
     let path = request.filled_path(identity)?;
     let query = percent::query_string(request.query());
     let separator = if query.is_empty() { "" } else { "?" };
-    let address = is_plain(&path).then(|| format!("{origin}{path}{separator}{query}"));
+    let address = is_plain(&path).then(|| [origin, &path, separator, &query].concat());
     let address = address.and_then(|address| Uri::try_from(address).ok());
     let Some(address) = address else {
         let message = format!("{}: the address cannot be sent as it is", request.metadata().title());
