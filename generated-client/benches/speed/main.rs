@@ -20,6 +20,8 @@ use huaweicloud_client::{
 const ROUNDS: usize = 25;
 /// Each turn of calls.
 const CALLS: usize = 100;
+/// Each turn of readings: as long as several steps of the system's account.
+const READINGS: usize = 20;
 /// How long a response is read.
 const MEGABYTE: usize = 1 << 20;
 
@@ -30,8 +32,18 @@ fn main() {
     let large = large(&example);
     let example = String::from_utf8(codec::encode(&example)).expect("JSON is text");
     let decode = compared(
-        || drop(black_box(codec::decode::<ListClustersResponse>(&large).expect("it is as documented"))),
-        || drop(black_box(serde_json::from_slice::<plain::Clusters>(&large).expect("it is as documented"))),
+        || {
+            for _ in 0..READINGS {
+                drop(black_box(codec::decode::<ListClustersResponse>(&large).expect("it is as documented")));
+            }
+        },
+        || {
+            for _ in 0..READINGS {
+                drop(black_box(
+                    serde_json::from_slice::<plain::Clusters>(&large).expect("it is as documented"),
+                ));
+            }
+        },
     );
     println!("reading a megabyte of list_clusters, against derives with flatten: {decode:.2}");
 

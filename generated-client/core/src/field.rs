@@ -115,12 +115,6 @@ where
     }
 }
 
-impl<T, V: IntoField<T>> IntoField<Box<T>> for V {
-    fn into_field(self) -> Box<T> {
-        Box::new(self.into_field())
-    }
-}
-
 impl<T, V: IntoField<T>> IntoField<Secret<T>> for V {
     fn into_field(self) -> Secret<T> {
         Secret::from(self.into_field())

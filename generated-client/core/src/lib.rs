@@ -6,6 +6,7 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod body;
+mod boxed;
 mod client;
 pub mod codec;
 pub mod credentials;
@@ -32,13 +33,14 @@ mod transport;
 mod waiting;
 
 pub use body::Body;
+pub use boxed::Boxed;
 pub use client::{Call, Client, ClientBuilder, Mock, On, Retry};
 pub use credentials::Credentials;
 pub use error::{DecodeError, Error, ErrorDetail, ErrorKind, KnownError, ServiceError, TransportKind};
 pub use extra::Extra;
 pub use field::IntoField;
 pub use json::{Json, JsonObject, Number};
-pub use open_enum::UnknownValue;
+pub use open_enum::{OpenEnum, UnknownValue};
 pub use operation::{Metadata, Operation};
 pub use paging::{Items, PageStyle, Paged, Pages, Position};
 pub use parameter::Parameter;

@@ -1,4 +1,10 @@
 //! Enums for documented value lists that keep any other value as it came.
+//!
+//! What all of them have in common is implemented once for the trait [`OpenEnum`], and not by the macro for each: a
+//! service has many, and each function is compiled.
+
+use super::codec::{Decode, Encode, Node, Problem, Writer};
+use super::{IntoField, Parameter};
 
 /// A value that is in no documented list. Only reading or converting makes one, so that a listed
 /// value never hides in here and comparing is safe.
@@ -15,6 +21,68 @@ impl<T> UnknownValue<T> {
     /// The value as it is sent.
     pub fn get(&self) -> &T {
         &self.0
+    }
+}
+
+/// A type that [`open_enum!`](crate::open_enum) defines.
+pub trait OpenEnum: From<Self::Owned> {
+    /// What its values are when they are sent: `str` or `i64`.
+    type Value: Encode + Parameter + ?Sized;
+
+    /// What is read where one is expected: `String` or `i64`.
+    type Owned: Decode;
+
+    /// The value as it is sent.
+    fn as_value(&self) -> &Self::Value;
+}
+
+impl<E: OpenEnum> Decode for E {
+    const EMPTY_TEXT_IS_ABSENT: bool = E::Owned::EMPTY_TEXT_IS_ABSENT;
+
+    fn decode(node: Node<'_>, problem: &mut Problem) -> Self {
+        Self::from(E::Owned::decode(node, problem))
+    }
+}
+
+impl<E: OpenEnum> Encode for E {
+    fn encode(&self, out: &mut Writer) {
+        self.as_value().encode(out);
+    }
+}
+
+impl<E: OpenEnum> Parameter for E {
+    fn append_to(&self, texts: &mut Vec<String>) {
+        self.as_value().append_to(texts);
+    }
+}
+
+impl<E: OpenEnum> IntoField<E> for E {
+    fn into_field(self) -> E {
+        self
+    }
+}
+
+impl<E: OpenEnum<Owned = String>> IntoField<E> for &str {
+    fn into_field(self) -> E {
+        E::from(self.to_owned())
+    }
+}
+
+impl<E: OpenEnum<Owned = String>> IntoField<E> for String {
+    fn into_field(self) -> E {
+        E::from(self)
+    }
+}
+
+impl<E: OpenEnum<Owned = i64>> IntoField<E> for i64 {
+    fn into_field(self) -> E {
+        E::from(self)
+    }
+}
+
+impl<E: OpenEnum<Owned = i64>> IntoField<E> for i32 {
+    fn into_field(self) -> E {
+        E::from(self.into())
     }
 }
 
@@ -50,7 +118,7 @@ macro_rules! __open_enum {
         }
     ) => {
         $crate::__open_enum! {
-            @shared $(#[$outer])* $visibility enum $name: (::std::string::String, false) {
+            @shared $(#[$outer])* $visibility enum $name: (str, ::std::string::String) {
                 $($(#[doc = $doc])? $variant = $value,)+
             }
         }
@@ -59,10 +127,7 @@ macro_rules! __open_enum {
             /// The value as it is sent.
             #[must_use]
             $visibility fn as_str(&self) -> &str {
-                match self {
-                    $(Self::$variant => $value,)+
-                    Self::Unknown(value) => value.get(),
-                }
+                $crate::OpenEnum::as_value(self)
             }
         }
 
@@ -82,9 +147,6 @@ macro_rules! __open_enum {
                 Self::from(value.as_str())
             }
         }
-
-        $crate::__open_enum! { @written $name, as_str }
-        $crate::__open_enum! { @set $name: &str, ::std::string::String }
     };
 
     (
@@ -94,7 +156,7 @@ macro_rules! __open_enum {
         }
     ) => {
         $crate::__open_enum! {
-            @shared $(#[$outer])* $visibility enum $name: (i64, true) {
+            @shared $(#[$outer])* $visibility enum $name: (i64, i64) {
                 $($(#[doc = $doc])? $variant = $value,)+
             }
         }
@@ -103,10 +165,7 @@ macro_rules! __open_enum {
             /// The value as it is sent.
             #[must_use]
             $visibility fn value(&self) -> i64 {
-                match self {
-                    $(Self::$variant => $value,)+
-                    Self::Unknown(value) => *value.get(),
-                }
+                *$crate::OpenEnum::as_value(self)
             }
         }
 
@@ -118,21 +177,12 @@ macro_rules! __open_enum {
                 }
             }
         }
-
-        $crate::__open_enum! { @written $name, value }
-        $crate::__open_enum! { @set $name: i64 }
-
-        impl $crate::IntoField<$name> for i32 {
-            fn into_field(self) -> $name {
-                $name::from(i64::from(self))
-            }
-        }
     };
 
-    // The type, and how it is read: as the type of its values, then looked up.
+    // What lists of both kinds have.
     (
         @shared $(#[$outer:meta])*
-        $visibility:vis enum $name:ident: ($wire:ty, $empty_is_absent:literal) {
+        $visibility:vis enum $name:ident: ($value_type:ty, $owned:ty) {
             $($(#[doc = $doc:literal])? $variant:ident = $value:literal,)+
         }
     ) => {
@@ -145,7 +195,7 @@ macro_rules! __open_enum {
                 $variant,
             )+
             /// A value that the documentation does not list.
-            Unknown($crate::UnknownValue<$wire>),
+            Unknown($crate::UnknownValue<$owned>),
         }
 
         impl $name {
@@ -159,53 +209,24 @@ macro_rules! __open_enum {
             }
         }
 
-        impl $crate::codec::Decode for $name {
-            const EMPTY_TEXT_IS_ABSENT: bool = $empty_is_absent;
+        impl $crate::OpenEnum for $name {
+            type Value = $value_type;
+            type Owned = $owned;
 
-            fn decode(
-                node: $crate::codec::Node<'_>,
-                problem: &mut $crate::codec::Problem,
-            ) -> Self {
-                Self::from(<$wire as $crate::codec::Decode>::decode(node, problem))
-            }
-        }
-
-        impl $crate::IntoField<$name> for $name {
-            fn into_field(self) -> Self {
-                self
-            }
-        }
-
-        $crate::__serde_by_delegation!($name);
-    };
-
-    // What a field of it can be set to besides its variants.
-    (@set $name:ident: $($value:ty),+) => {$(
-        impl $crate::IntoField<$name> for $value {
-            fn into_field(self) -> $name {
-                $name::from(self)
-            }
-        }
-    )+};
-
-    // How it is written: as the value that the named method gives.
-    (@written $name:ident, $get:ident) => {
-        impl $crate::codec::Encode for $name {
-            fn encode(&self, out: &mut $crate::codec::Writer) {
-                $crate::codec::Encode::encode(&self.$get(), out);
+            fn as_value(&self) -> &$value_type {
+                match self {
+                    $(Self::$variant => &$value,)+
+                    Self::Unknown(value) => value.get(),
+                }
             }
         }
 
         impl ::core::fmt::Display for $name {
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::core::fmt::Display::fmt(&self.$get(), formatter)
+                ::core::fmt::Display::fmt($crate::OpenEnum::as_value(self), formatter)
             }
         }
 
-        impl $crate::Parameter for $name {
-            fn append_to(&self, texts: &mut ::std::vec::Vec<::std::string::String>) {
-                $crate::Parameter::append_to(&self.$get(), texts);
-            }
-        }
+        $crate::__serde_by_delegation!($name);
     };
 }

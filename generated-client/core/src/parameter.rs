@@ -5,7 +5,7 @@ use super::Secret;
 /// A value that can be sent in a path, a query or a header, as zero or more texts.
 ///
 /// An absent value gives none, a list gives one an element: a query repeats its name for each, a
-/// path or a header joins them with commas. Open enums implement this by their macro.
+/// path or a header joins them with commas. Open enums implement it by [`OpenEnum`](crate::OpenEnum).
 pub trait Parameter {
     /// Whether the value must not be printed.
     const SECRET: bool = false;
@@ -32,15 +32,7 @@ macro_rules! printed {
     )*};
 }
 
-printed!(str, String, bool, i32, i64, u32, u64, f64);
-
-impl<T: Parameter + ?Sized> Parameter for &T {
-    const SECRET: bool = T::SECRET;
-
-    fn append_to(&self, texts: &mut Vec<String>) {
-        (**self).append_to(texts);
-    }
-}
+printed!(str, &str, String, bool, i32, i64, u32, u64, f64);
 
 impl<T: Parameter> Parameter for Option<T> {
     const SECRET: bool = T::SECRET;

@@ -62,12 +62,6 @@ impl<T: Required> Required for Option<T> {
     }
 }
 
-impl<T: Required> Required for Box<T> {
-    fn missing(&self, missing: &mut Missing) {
-        (**self).missing(missing);
-    }
-}
-
 impl<T: Required> Required for Vec<T> {
     fn missing(&self, missing: &mut Missing) {
         for (at, value) in self.iter().enumerate() {
@@ -101,7 +95,7 @@ mod tests {
 
     struct Request {
         tags: Option<Vec<Tag>>,
-        by_name: BTreeMap<String, Box<Tag>>,
+        by_name: BTreeMap<String, crate::Boxed<Tag>>,
         limit: Option<i64>,
     }
 
@@ -118,7 +112,7 @@ mod tests {
         let set = Tag { key: Some("k".to_owned()) };
         let request = Request {
             tags: Some(vec![set, Tag::default()]),
-            by_name: BTreeMap::from([("a".to_owned(), Box::default())]),
+            by_name: BTreeMap::from([("a".to_owned(), crate::Boxed::default())]),
             limit: None,
         };
         assert_eq!(Missing::of(&request), ["tags[1].key", "by_name[a].key", "limit"]);

@@ -71,7 +71,7 @@ pub fn spelled(kind: &RustType) -> String {
         RustType::Named(name) => name.clone(),
         RustType::Vec(inner) => format!("Vec<{}>", spelled(inner)),
         RustType::Map(inner) => format!("BTreeMap<String, {}>", spelled(inner)),
-        RustType::Boxed(inner) => format!("Box<{}>", spelled(inner)),
+        RustType::Boxed(inner) => format!("Boxed<{}>", spelled(inner)),
         RustType::Secret(inner) => format!("Secret<{}>", spelled(inner)),
     }
 }

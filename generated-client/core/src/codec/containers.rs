@@ -1,4 +1,4 @@
-//! Reading what holds other values: options, lists, maps, boxes and secrets.
+//! Reading what holds other values: options, lists, maps and secrets.
 
 use std::collections::BTreeMap;
 
@@ -93,19 +93,6 @@ impl<T: Decode> Decode for BTreeMap<String, T> {
             }
         }
         map
-    }
-}
-
-impl<T: Decode> Decode for Box<T> {
-    const EMPTY_TEXT_IS_ABSENT: bool = T::EMPTY_TEXT_IS_ABSENT;
-    const NULL_IS_A_VALUE: bool = T::NULL_IS_A_VALUE;
-
-    fn decode(node: Node<'_>, problem: &mut Problem) -> Self {
-        Self::new(T::decode(node, problem))
-    }
-
-    fn absent() -> Option<Self> {
-        T::absent().map(Self::new)
     }
 }
 

@@ -11,6 +11,12 @@ impl Encode for str {
     }
 }
 
+impl Encode for &str {
+    fn encode(&self, out: &mut Writer) {
+        out.text(self);
+    }
+}
+
 impl Encode for String {
     fn encode(&self, out: &mut Writer) {
         out.text(self);
@@ -74,26 +80,6 @@ impl<T: Encode> Encode for BTreeMap<String, T> {
             object.put(name, value);
         }
         object.end();
-    }
-}
-
-impl<T: Encode + ?Sized> Encode for &T {
-    fn encode(&self, out: &mut Writer) {
-        (**self).encode(out);
-    }
-
-    fn is_absent(&self) -> bool {
-        (**self).is_absent()
-    }
-}
-
-impl<T: Encode + ?Sized> Encode for Box<T> {
-    fn encode(&self, out: &mut Writer) {
-        (**self).encode(out);
-    }
-
-    fn is_absent(&self) -> bool {
-        (**self).is_absent()
     }
 }
 

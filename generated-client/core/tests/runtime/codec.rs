@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use huaweicloud_client::core::Json;
 use huaweicloud_client::core::codec::{Decode, Encode, Writer, decode, encode};
+use huaweicloud_client::core::{Boxed, Json};
 use huaweicloud_client::{Extra, Secret};
 use serde_json::json;
 
@@ -167,7 +167,7 @@ fn maps_boxes_and_secrets() {
         &["[]", "5", "null"],
     );
     check::<Option<BTreeMap<String, i64>>>(vec![(r#""""#, None), ("null", None)], &[]);
-    check::<Box<i64>>(vec![(r#""1""#, Box::new(1))], &[]);
+    check::<Boxed<i64>>(vec![(r#""1""#, Boxed::from(1))], &[]);
     check::<Secret<String>>(vec![("1234", "1234".into())], &["null"]);
     check::<Option<Secret<BTreeMap<String, i64>>>>(
         vec![(r#""""#, None), (r#"{"a": 1}"#, Some(map(1).into()))],
@@ -306,7 +306,7 @@ fn whole_structs() {
         properties: Some(BTreeMap::from([("a".to_owned(), 1)])),
         anything: None,
         password: Some("x".into()),
-        parent: Some(Box::default()),
+        parent: Some(Boxed::default()),
     };
     assert_eq!(job, expected);
     assert_eq!(read::<Job>(&written(&job)), Ok(job));

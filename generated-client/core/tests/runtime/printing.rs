@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt::Debug;
 
 use huaweicloud_client::Secret;
-use huaweicloud_client::core::{Json, codec, object, open_enum};
+use huaweicloud_client::core::{Boxed, Json, codec, object, open_enum};
 use serde_json::json;
 
 const PLANTED: &str = "planted-secret";
@@ -36,7 +36,7 @@ object! {
         pub places: Option<BTreeMap<String, i64>>,
         pub lid: Option<Lid>,
         pub lids: Option<Vec<Lid>>,
-        pub inner: Option<std::boxed::Box<Crate>>,
+        pub inner: Option<Boxed<Crate>>,
         pub anything: Option<Json>,
         pub password: Option<Secret<String>>,
         pub keys: Option<Secret<BTreeMap<String, String>>>,

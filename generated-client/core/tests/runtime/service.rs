@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use huaweicloud_client::core::{Json, Metadata, Operation, Request, object, open_enum};
+use huaweicloud_client::core::{Boxed, Json, Metadata, Operation, Request, object, open_enum};
 use huaweicloud_client::{Client, Error, Extra, Response, Secret};
 
 open_enum! {
@@ -92,7 +92,7 @@ pub(crate) struct Job {
     pub properties: Option<BTreeMap<String, i64>>,
     pub anything: Option<Json>,
     pub password: Option<Secret<String>>,
-    pub parent: Option<Box<Job>>,
+    pub parent: Option<Boxed<Job>>,
     pub extra: Extra,
 }
 

@@ -21,7 +21,7 @@ pub(super) fn kind(kind: &RustType) -> TokenStream {
             quote! { #name }
         }
         RustType::Vec(inner) => wrapped(&quote! { Vec }, inner),
-        RustType::Boxed(inner) => wrapped(&quote! { Box }, inner),
+        RustType::Boxed(inner) => wrapped(&quote! { core::Boxed }, inner),
         RustType::Secret(inner) => wrapped(&quote! { core::Secret }, inner),
         RustType::Map(inner) => {
             let inner = self::kind(inner);
