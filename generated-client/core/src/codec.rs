@@ -39,7 +39,7 @@ pub(crate) use builder::Builder;
 #[cfg(feature = "serde")]
 #[doc(hidden)]
 pub use delegate::{deserialize, serialize};
-pub(crate) use distinct::has_twice;
+pub(crate) use distinct::{are_last, has_twice};
 pub use node::Node;
 pub use object::Object;
 pub(crate) use parse::parse;

@@ -20,6 +20,18 @@ fn a_second_run_finds_nothing_to_do() {
     assert_eq!(workspace.run(&["codegen", "--check"]).exit_code, 0);
 }
 
+/// Writes the page of an operation whose response has these rows, and its name into the corrections.
+fn page(workspace: &Workspace, name: &str, rows: &str) {
+    let text = format!(
+        "# {name}\n\n## URI\n\nGET /v1/{name}\n\n## 响应参数\n\n| 参数 | 参数类型 | 描述 |\n|---|---|---|\n{rows}"
+    );
+    workspace.write(&format!("spec/pages/boxes/{name}.md"), &text);
+    let path = "spec/corrections/boxes.yaml";
+    let known = fs::read_to_string(workspace.path(path)).unwrap_or("names:\n".to_owned());
+    let line = format!("  {name}.md: list_{name}\n");
+    workspace.write(path, &if known.contains(&line) { known } else { known + &line });
+}
+
 /// Three pages come that document one list of values and would take the name of another list, which code uses: whether
 /// it is called so itself, or as what a list holds.
 #[test]
@@ -27,21 +39,12 @@ fn a_second_run_finds_nothing_to_do_where_a_name_was_kept() {
     for row in ["kind | String", "kinds | Array of strings"] {
         let workspace = Workspace::new();
         workspace.add_service("boxes");
-        let page = |name: &str, row: &str, values: &str| {
-            let table =
-                format!("| 参数 | 参数类型 | 描述 |\n|---|---|---|\n| {row} | 取值范围：{values} |\n");
-            let text = format!("# {name}\n\n## URI\n\nGET /v1/{name}\n\n## 响应参数\n\n{table}");
-            workspace.write(&format!("spec/pages/boxes/{name}.md"), &text);
-            let path = "spec/corrections/boxes.yaml";
-            let known = fs::read_to_string(workspace.path(path)).unwrap_or("names:\n".to_owned());
-            workspace.write(path, &format!("{known}  {name}.md: list_{name}\n"));
-        };
         for name in ["apples", "pears"] {
-            page(name, row, "red、green");
+            page(&workspace, name, &format!("| {row} | 取值范围：red、green |\n"));
         }
         assert_eq!(workspace.run(&["codegen"]).errors, "");
         for name in ["caps", "hats", "ties"] {
-            page(name, "kind | String", "large、small");
+            page(&workspace, name, "| kind | String | 取值范围：large、small |\n");
         }
         assert_eq!(workspace.run(&["codegen"]).errors, "");
         assert!(workspace.read("generated-client/src/services/boxes/types/kind.rs").contains("Red"));
@@ -49,6 +52,21 @@ fn a_second_run_finds_nothing_to_do_where_a_name_was_kept() {
         let second = workspace.run(&["codegen"]);
         assert!(second.output.contains("\nnothing changed ("), "{}", second.output);
     }
+}
+
+/// The same within the module of an operation.
+#[test]
+fn what_a_list_holds_keeps_its_name_when_a_field_comes_that_is_called_so() {
+    let workspace = Workspace::new();
+    workspace.add_service("boxes");
+    let kinds = "| kinds | Array of strings | 取值范围：red、green |\n";
+    page(&workspace, "apples", kinds);
+    assert_eq!(workspace.run(&["codegen"]).errors, "");
+    page(&workspace, "apples", &format!("| kind | String | 取值范围：large、small |\n{kinds}"));
+    assert_eq!(workspace.run(&["codegen"]).errors, "");
+    let client = workspace.read("generated-client/src/services/boxes/v1/list_apples.rs");
+    assert!(client.contains("pub kinds: Option<Vec<Kind>>"), "{client}");
+    assert!(client.contains("pub kind: Option<ListApplesResponseKind>"), "{client}");
 }
 
 #[test]

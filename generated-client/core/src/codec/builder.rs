@@ -1,9 +1,8 @@
 //! How a [`Tree`] is made: what is inside of a list or an object is added first, then itself.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
-use super::distinct::has_twice;
+use super::distinct::{are_last, has_twice};
 use super::tree::{Entry, Inside, Text, Tree, Value};
 
 /// A tree that grows.
@@ -83,10 +82,8 @@ impl<'a> Builder<'a> {
     /// Removes the fields that a later one of the same name overrides.
     #[cold]
     fn keep_last(&mut self, begin: usize) {
+        let mut are_last = are_last(&self.open[begin..], |field| self.tree.text(field.name)).into_iter();
         let fields = self.open.split_off(begin);
-        let name = |field: &Entry<'a>| self.tree.text(field.name);
-        let last: HashMap<&str, usize> = fields.iter().map(name).zip(0..).collect();
-        let kept = fields.iter().zip(0..).filter(|(field, at)| last[name(field)] == *at);
-        self.open.extend(kept.map(|(field, _)| *field));
+        self.open.extend(fields.into_iter().filter(|_| are_last.next() == Some(true)));
     }
 }

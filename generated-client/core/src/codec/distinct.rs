@@ -1,6 +1,6 @@
 //! Names that an object has twice.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Up to here a small table is enough.
 const FEW: usize = 96;
@@ -25,6 +25,13 @@ pub(crate) fn has_twice<'f, F>(fields: &'f [F], name: impl Fn(&'f F) -> &'f str)
         slots[usize::from(slot)] = position;
     }
     false
+}
+
+/// Of each field, whether it is the last of its name: the others are overridden.
+#[cold]
+pub(crate) fn are_last<'f, F>(fields: &'f [F], name: impl Fn(&'f F) -> &'f str) -> Vec<bool> {
+    let last: HashMap<&str, usize> = fields.iter().map(&name).zip(0..).collect();
+    fields.iter().zip(0..).map(|(field, at)| last[name(field)] == at).collect()
 }
 
 /// A number that names of one object seldom share: of both ends and the length.

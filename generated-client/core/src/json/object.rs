@@ -1,11 +1,10 @@
 //! The fields of a JSON object.
 
-use std::collections::HashMap;
 use std::fmt;
 use std::ops::Index;
 
 use super::Json;
-use crate::codec::{Node, has_twice};
+use crate::codec::{Node, are_last, has_twice};
 
 /// The fields of a JSON object in their order, each name once.
 ///
@@ -98,10 +97,8 @@ impl fmt::Debug for JsonObject {
 /// The fields without those that a later one of the same name overrides.
 fn distinct(mut fields: Vec<(String, Json)>) -> Vec<(String, Json)> {
     if has_twice(&fields, |(name, _)| name) {
-        let last: HashMap<String, usize> =
-            fields.iter().enumerate().map(|(at, (name, _))| (name.clone(), at)).collect();
-        let mut at = 0..;
-        fields.retain(|(name, _)| Some(last[name]) == at.next());
+        let mut are_last = are_last(&fields, |(name, _)| name).into_iter();
+        fields.retain(|_| are_last.next() == Some(true));
     }
     fields
 }
